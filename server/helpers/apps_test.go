@@ -1,0 +1,54 @@
+package helpers_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"seclint/server/helpers/npmtest"
+)
+
+// appsDir holds the sample projects that scans are tested on.
+const appsDir = "../../testdata/apps"
+
+// TestAppsTypeCheck holds the sample projects to what they claim to be: code that
+// the real compiler accepts.
+func TestAppsTypeCheck(t *testing.T) {
+	for _, app := range apps(t) {
+		t.Run(app, func(t *testing.T) {
+			t.Parallel()
+			npm := npmtest.Install(t, manifestOf(t, app))
+			dir := filepath.Join(npm.Dir(t), app)
+			npmtest.CopyTree(t, dir, filepath.Join(appsDir, app))
+			npm.TypeCheck(t, dir, "--noEmit", "--incremental", "false")
+		})
+	}
+}
+
+func apps(t *testing.T) []string {
+	t.Helper()
+	manifests, err := filepath.Glob(filepath.Join(appsDir, "*", "package.json"))
+	if err != nil || len(manifests) == 0 {
+		t.Fatalf("no projects in %s: %v", appsDir, err)
+	}
+	var names []string
+	for _, m := range manifests {
+		names = append(names, filepath.Base(filepath.Dir(m)))
+	}
+	return names
+}
+
+// manifestOf returns the packages that an app's package.json asks for.
+func manifestOf(t *testing.T, app string) npmtest.Packages {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(appsDir, app, "package.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ Dependencies, DevDependencies npmtest.Packages }
+	if err := json.Unmarshal(content, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	return manifest.Dependencies.With(manifest.DevDependencies)
+}
