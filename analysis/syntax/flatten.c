@@ -92,7 +92,6 @@ bool seclint_flatten(const void *tree, seclint_tables t, uint8_t operator_field,
       r->start = ts_node_start_byte(node);
       r->end = ts_node_end_byte(node);
       r->parent = parent;
-      r->next = 0;
       r->kind = a.kind;
       r->field = field < t.field_count ? t.fields[field] : 0;
       r->op = 0;
@@ -100,12 +99,7 @@ bool seclint_flatten(const void *tree, seclint_tables t, uint8_t operator_field,
       if (ts_node_has_error(node)) r->flags |= FLAG_ERROR;
       if (ts_node_is_missing(node)) r->flags |= FLAG_MISSING;
       flat->record_count++;
-      // While a record is open, its next holds its last child so far.
-      if (parent) {
-        seclint_record *p = &flat->records[parent];
-        if (p->next) flat->records[p->next].next = i;
-        p->next = i;
-      }
+      r->after = i + 1;
       if (ts_tree_cursor_goto_first_child(&cursor)) {
         parent = i;
         entered = true;
@@ -130,7 +124,7 @@ bool seclint_flatten(const void *tree, seclint_tables t, uint8_t operator_field,
       if (!ts_tree_cursor_goto_parent(&cursor)) break;
       uint32_t closed = parent;
       parent = flat->records[closed].parent;
-      flat->records[closed].next = 0;
+      flat->records[closed].after = flat->record_count;
     }
     if (!moved) break;
   }

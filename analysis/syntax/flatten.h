@@ -6,7 +6,7 @@
 
 // The layouts below are those of node.go and language.go.
 typedef struct {
-  uint32_t start, end, parent, next;
+  uint32_t start, end, parent, after;
   uint8_t kind, field, op, flags;
 } seclint_record;
 

@@ -18,15 +18,16 @@ const NoNode NodeID = 0
 const rootNode NodeID = 1
 
 // record is one node. Nodes lie in preorder: the first child of n, if any, is
-// n+1. Only named nodes have records; operators and keywords are folded into op
-// and flags, comments are kept aside.
+// n+1, and the following sibling is the node behind n's last descendant. Only
+// named nodes have records; operators and keywords are folded into op and flags,
+// comments are kept aside.
 type record struct {
-	start, end   uint32 // bytes
-	parent, next uint32 // next is the following sibling, 0 if there is none
-	kind         Kind
-	field        Field
-	op           Op
-	flags        Flags
+	start, end    uint32 // bytes
+	parent, after uint32 // after is the id behind the last descendant
+	kind          Kind
+	field         Field
+	op            Op
+	flags         Flags
 }
 
 // Tree is the syntax tree of one version of a document: flat, immutable, free of
@@ -72,16 +73,24 @@ func (t *Tree) Has(n NodeID, f Flags) bool { return t.nodes[n].flags&f == f }
 func (t *Tree) Parent(n NodeID) NodeID { return NodeID(t.nodes[n].parent) }
 
 // NextSibling returns the following named sibling of n.
-func (t *Tree) NextSibling(n NodeID) NodeID { return NodeID(t.nodes[n].next) }
-
-// PrevSibling returns the preceding named sibling of n. It walks the parent's
-// children.
-func (t *Tree) PrevSibling(n NodeID) NodeID {
-	prev := NoNode
-	for c := t.FirstChild(t.Parent(n)); c != NoNode && c != n; c = t.NextSibling(c) {
-		prev = c
+func (t *Tree) NextSibling(n NodeID) NodeID {
+	r := &t.nodes[n]
+	if int(r.after) < len(t.nodes) && t.nodes[r.after].parent == r.parent {
+		return NodeID(r.after)
 	}
-	return prev
+	return NoNode
+}
+
+// PrevSibling returns the preceding named sibling of n.
+func (t *Tree) PrevSibling(n NodeID) NodeID {
+	p := t.Parent(n)
+	if p == NoNode || n == p+1 {
+		return NoNode
+	}
+	for n--; t.Parent(n) != p; {
+		n = t.Parent(n)
+	}
+	return n
 }
 
 // FirstChild returns the first named child of n.
@@ -180,18 +189,12 @@ func (t *Tree) Descendants(n NodeID) iter.Seq[NodeID] {
 // subtree are those from n up to, not including, SubtreeEnd(n). A preorder walk
 // skips a subtree by going on there.
 func (t *Tree) SubtreeEnd(n NodeID) NodeID {
-	for n != NoNode {
-		if next := t.nodes[n].next; next != 0 {
-			return NodeID(next)
-		}
-		n = NodeID(t.nodes[n].parent)
-	}
-	return NodeID(len(t.nodes))
+	return NodeID(t.nodes[n].after)
 }
 
 // Within reports whether n is outer or lies below it.
 func (t *Tree) Within(n, outer NodeID) bool {
-	return outer != NoNode && n >= outer && n < t.SubtreeEnd(outer)
+	return n >= outer && n < t.SubtreeEnd(outer)
 }
 
 // Start returns the byte offset at which n begins.
