@@ -29,7 +29,6 @@ type TSConfig struct {
 	Strict                             bool
 	AllowJS                            bool
 	CheckJS                            bool
-	ESModuleInterop                    bool
 	VerbatimModuleSyntax               bool
 	IsolatedDeclarations               bool
 	AllowImportingTSExtensions         bool
@@ -42,6 +41,8 @@ type TSConfig struct {
 	Include    []string // globs relative to the root, nil if absent
 	Exclude    []string // globs relative to the root, nil if absent
 	References []string // folders or files relative to the root
+
+	esModuleInterop *bool // nil if absent, see NoInterop
 }
 
 // configFile is the JSON of a tsconfig.json, as far as it is read. What is a
@@ -251,7 +252,6 @@ func (l *configLoader) fold(dir string, f *configFile) {
 		{&c.Strict, o.Strict.value},
 		{&c.AllowJS, o.AllowJS.value},
 		{&c.CheckJS, o.CheckJS.value},
-		{&c.ESModuleInterop, o.ESModuleInterop.value},
 		{&c.VerbatimModuleSyntax, o.VerbatimModuleSyntax.value},
 		{&c.IsolatedDeclarations, o.IsolatedDeclarations.value},
 		{&c.AllowImportingTSExtensions, o.AllowImportingTSExtensions.value},
@@ -263,6 +263,9 @@ func (l *configLoader) fold(dir string, f *configFile) {
 		if b.from != nil {
 			*b.into = *b.from
 		}
+	}
+	if o.ESModuleInterop.value != nil {
+		c.esModuleInterop = o.ESModuleInterop.value
 	}
 	if o.Lib.value != nil {
 		c.Lib = nil

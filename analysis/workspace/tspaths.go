@@ -119,3 +119,28 @@ func withoutExtension(name string) string {
 	}
 	return name
 }
+
+// NodeNext reports whether relative imports in ES modules need their extension.
+func (c *TSConfig) NodeNext() bool {
+	if c == nil {
+		return false
+	}
+	resolution := c.ModuleResolution
+	if resolution == "" {
+		resolution = c.Module
+	}
+	switch resolution {
+	case "node16", "node18", "node20", "nodenext":
+		return true
+	}
+	return false
+}
+
+// NoInterop reports whether a default import of a CommonJS module does not
+// compile: esModuleInterop is off, or left out where its default is off.
+func (c *TSConfig) NoInterop() bool {
+	if c == nil || c.esModuleInterop == nil {
+		return c != nil && !c.NodeNext() && c.Module != "preserve" && c.ModuleResolution != "bundler"
+	}
+	return !*c.esModuleInterop
+}

@@ -22,7 +22,8 @@ type Workspace struct {
 	scopes   map[string]*ignoreScope // by folder
 	packages map[string]*Package     // by folder, nil if there is none above
 	majors   map[string]int          // by folder and package, see majorKey
-	configs  map[string]*TSConfig    // by folder, nil if there is none above
+	configs  map[string]*TSConfig    // by file, nil if it is not there
+	helpers  map[string]*HelperFile  // by folder of the package, nil if there is none
 	problems []Problem
 	reported map[Problem]bool
 }
@@ -67,6 +68,7 @@ func (w *Workspace) reset() {
 	w.packages = make(map[string]*Package)
 	w.majors = make(map[string]int)
 	w.configs = make(map[string]*TSConfig)
+	w.helpers = make(map[string]*HelperFile)
 	w.reported = make(map[Problem]bool)
 }
 
@@ -127,7 +129,10 @@ func (w *Workspace) Invalidate(name string) {
 		if base == "package.json" {
 			clear(w.packages)
 			clear(w.majors)
+			clear(w.helpers)
 		}
+	case strings.HasPrefix(base, "security-helpers."):
+		clear(w.helpers)
 	case base == ".gitignore" || base == "exclude":
 		clear(w.scopes)
 	case path.Ext(base) == "" || strings.HasPrefix(base, "."): // a folder, it seems
