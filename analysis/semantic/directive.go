@@ -1,0 +1,68 @@
+package semantic
+
+import (
+	"strings"
+
+	"seclint/analysis/syntax"
+)
+
+// Directives returns the directives at the top of the file, such as "use client".
+func (m *Model) Directives() []string {
+	return m.directives(m.tree.Root())
+}
+
+// FunctionDirectives returns the directives at the top of a function's body, such
+// as "use server".
+func (m *Model) FunctionDirectives(fn syntax.NodeID) []string {
+	if body := m.Body(fn); m.tree.Kind(body) == syntax.StatementBlock {
+		return m.directives(body)
+	}
+	return nil
+}
+
+func (m *Model) directives(block syntax.NodeID) []string {
+	t := m.tree
+	var list []string
+	for c := t.FirstChild(block); c != syntax.NoNode; c = t.NextSibling(c) {
+		if t.Kind(c) == syntax.HashBangLine {
+			continue
+		}
+		x := t.FirstChild(c)
+		if t.Kind(c) != syntax.ExpressionStatement || t.Kind(x) != syntax.String {
+			break
+		}
+		list = append(list, m.StringValue(x))
+	}
+	return list
+}
+
+// Mentions reports whether the text holds word anywhere, in any case of its ASCII
+// letters: a gate for questions that need the word, never evidence.
+func (m *Model) Mentions(word string) bool {
+	if yes, ok := m.memo.mentions[word]; ok {
+		return yes
+	}
+	if m.memo.mentions == nil {
+		m.memo.mentions = make(map[string]bool)
+		m.memo.lower = lowerASCII(m.src)
+	}
+	yes := strings.Contains(m.memo.lower, lowerASCII(word))
+	m.memo.mentions[word] = yes
+	return yes
+}
+
+// lowerASCII lowers ASCII letters and leaves the rest, offsets included.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if 'A' <= b[i] && b[i] <= 'Z' {
+					b[i] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}

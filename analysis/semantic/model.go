@@ -1,0 +1,122 @@
+package semantic
+
+import (
+	"sync"
+	"unsafe"
+
+	"seclint/analysis/syntax"
+)
+
+// Model is what the names and expressions of one tree mean. It is built once and
+// never changes what it answers; because it remembers answers, one goroutine
+// uses it at a time.
+type Model struct {
+	tree  *syntax.Tree
+	names *Names
+	src   string // the text; shares the memory of the document
+
+	table    nameTable
+	ref      []uint32 // by node: a NameID, or boundBit | BindingID; 0 for nodes without a name
+	bindings []Binding
+	scopes   []scope
+	events   []scopeEvent
+	refs     []syntax.NodeID // identifiers that refer to values, in order
+	imports  []Import        // static ones
+	this     []syntax.NodeID
+	calls    []syntax.NodeID // the “import” of dynamic imports
+
+	refStart []uint32
+	refList  []syntax.NodeID
+
+	memo  memo
+	depth int // of questions within questions
+	steps int // of the outermost question so far
+	cuts  int // questions that were cut
+}
+
+const (
+	maxDepth = 50
+	maxSteps = 20000
+)
+
+// enter begins a question that may ask others. It returns false if the bounds
+// are met: then the answer is “unknown”. Else leave ends it.
+func (m *Model) enter() bool {
+	if m.depth == 0 {
+		m.steps = 0
+	}
+	if m.depth >= maxDepth || m.steps >= maxSteps {
+		m.cuts++
+		return false
+	}
+	m.depth++
+	m.steps++
+	return true
+}
+
+func (m *Model) leave() { m.depth-- }
+
+// memo holds answers. Everything in it is made on first use.
+type memo struct {
+	values    map[syntax.NodeID]value
+	objects   map[syntax.NodeID]Object
+	mutations map[BindingID]mutation
+	aliased   map[BindingID]bool
+	globals   map[string]value
+	members   map[memberKey][]member
+	classes   map[syntax.NodeID]bool
+	imports   []Import
+	exports   []Export
+	exported  bool
+	lower     string
+	mentions  map[string]bool
+}
+
+var pool = sync.Pool{New: func() any { return new(Model) }}
+
+// New returns the model of tree, with names as the well-known names; nil serves
+// for none.
+func New(tree *syntax.Tree, names *Names) *Model {
+	if names == nil {
+		names = noNames
+	}
+	m := pool.Get().(*Model)
+	m.tree, m.names = tree, names
+	// Documents never change, so that strings may share their memory: no name
+	// is copied.
+	if b := tree.Doc().Bytes(); len(b) > 0 {
+		m.src = unsafe.String(unsafe.SliceData(b), len(b))
+	}
+	m.build()
+	return m
+}
+
+// Release gives the memory of m back for the next model. Neither m nor anything
+// but strings that came from it may be used afterwards. Calling it is optional.
+func (m *Model) Release() {
+	clear(m.bindings)
+	clear(m.imports)
+	*m = Model{
+		table: nameTable{slots: m.table.slots, info: m.table.info}, ref: m.ref[:0], bindings: m.bindings[:0], scopes: m.scopes[:0],
+		events: m.events[:0], refs: m.refs[:0], imports: m.imports[:0], this: m.this[:0], calls: m.calls[:0],
+	}
+	pool.Put(m)
+}
+
+// Tree returns the tree that m describes.
+func (m *Model) Tree() *syntax.Tree { return m.tree }
+
+// Names returns the well-known names that m was made with.
+func (m *Model) Names() *Names { return m.names }
+
+// text returns the text of n without copying it.
+func (m *Model) text(n syntax.NodeID) string {
+	s, e := m.tree.Start(n), m.tree.End(n)
+	if s > e || e > len(m.src) {
+		return ""
+	}
+	return m.src[s:e]
+}
+
+// Text returns the text of n without copying it.
+func (m *Model) Text(n syntax.NodeID) string { return m.text(n) }
