@@ -1,0 +1,150 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"seclint/analysis"
+	"seclint/analysis/edit"
+	"seclint/analysis/syntax"
+	"seclint/analysis/text"
+	"seclint/analysis/workspace"
+
+	"seclint/cmd/seclint/internal/report"
+)
+
+// Outcome is what one file came to.
+type Outcome struct {
+	report.File
+	Suppressed int  // findings that directives silence
+	Skipped    bool // not analysed; a notice says why
+
+	unreadable bool
+}
+
+// worker analyses one file after the other.
+type worker struct {
+	engine  *analysis.Engine
+	parsers map[syntax.Language]*syntax.Parser
+}
+
+func newWorker(engine *analysis.Engine) *worker {
+	return &worker{engine: engine, parsers: make(map[syntax.Language]*syntax.Parser)}
+}
+
+func (w *worker) close() {
+	for _, p := range w.parsers {
+		p.Close()
+	}
+	clear(w.parsers)
+}
+
+// scan reads and analyses the file name of ws.
+func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string) *Outcome {
+	content, err := ws.ReadSource(name, workspace.MaxFileSize)
+	if err != nil {
+		o := &Outcome{Skipped: true}
+		var skip *workspace.SkipError
+		if errors.As(err, &skip) {
+			o.Notices = []report.Notice{{Message: "skipped: " + skip.Reason}}
+		} else {
+			o.Notices = []report.Notice{{Message: describe(err)}}
+			o.unreadable = true
+		}
+		return o
+	}
+	return w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
+}
+
+// analyse analyses a text. A panic costs the file and nothing else.
+func (w *worker) analyse(ctx context.Context, file analysis.File, language syntax.Language, doc *text.Document) (o *Outcome) {
+	o = new(Outcome)
+	defer func() {
+		if v := recover(); v != nil {
+			w.close() // a parser may be in any state
+			o = &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{
+				Message: fmt.Sprintf("internal error, please report it: %v\n%s", v, debug.Stack()), Failure: true,
+			}}}}
+		}
+	}()
+	parser := w.parsers[language]
+	if parser == nil {
+		var err error
+		if parser, err = syntax.NewParser(language); err != nil {
+			return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{Message: err.Error()}}}}
+		}
+		w.parsers[language] = parser
+	}
+	tree, err := parser.Parse(ctx, doc)
+	parser.Forget()
+	if err != nil {
+		return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{Message: "cannot be parsed: " + err.Error()}}}}
+	}
+	r := w.engine.Analyze(file, tree)
+	o.Suppressed = len(r.Suppressed)
+	for _, p := range r.Problems {
+		o.Notices = append(o.Notices, report.Notice{Message: p.Message})
+	}
+	if len(r.Findings) == 0 {
+		return o
+	}
+	secrets := secretSpans(doc, r)
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		out := report.Finding{
+			Rule: f.Rule, Severity: f.Severity, Message: f.Message, Fingerprint: f.Fingerprint,
+			Range:   report.RangeOf(doc, f.Span),
+			Excerpt: report.ExcerptOf(doc, f.Span, secrets),
+		}
+		for _, rel := range f.Related {
+			out.Related = append(out.Related, report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message})
+		}
+		for _, fix := range f.Fixes {
+			result, err := fixEdits(fix, r, file.Env)
+			switch {
+			case errors.Is(err, edit.ErrRefused):
+				continue
+			case err != nil:
+				o.Notices = append(o.Notices, report.Notice{Message: fmt.Sprintf("fix %q of %s failed: %v", fix.Title, f.Rule.ID, err)})
+				continue
+			}
+			out.Fixes = append(out.Fixes, report.Fix{Title: fix.Title, Level: fix.Level, Edits: reportEdits(doc, result.Edits)})
+		}
+		o.Findings = append(o.Findings, out)
+	}
+	return o
+}
+
+// fixEdits computes the edits of a fix; a panic is an error.
+func fixEdits(fix analysis.Fix, r *analysis.Result, env edit.Env) (result edit.Result, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("internal error: %v", v)
+		}
+	}()
+	return fix.Edits(r.Model, env)
+}
+
+func reportEdits(doc *text.Document, edits []text.Edit) []report.Edit {
+	out := make([]report.Edit, len(edits))
+	for i, e := range edits {
+		out[i] = report.Edit{Range: report.RangeOf(doc, e.Span), New: e.New}
+	}
+	return out
+}
+
+// secretSpans returns what excerpts must not show: the values that the rules about
+// secrets found, also those that a directive silences.
+func secretSpans(doc *text.Document, r *analysis.Result) []text.Span {
+	var spans []text.Span
+	for f := range slices.Values(slices.Concat(r.Findings, r.Suppressed)) {
+		if f.Rule.Family() == "secrets" {
+			spans = append(spans, report.MaskOf(doc, f.Span))
+		}
+	}
+	slices.SortFunc(spans, text.Span.Compare)
+	return spans
+}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"seclint/analysis"
+	"seclint/rules"
+
+	"seclint/cmd/seclint/internal/report"
+	"seclint/cmd/seclint/internal/scan"
+)
+
+// scanFlags are the flags of scan.
+type scanFlags struct {
+	format       string
+	failOn       string
+	fix          bool
+	unsafe       bool
+	diff         bool
+	jobs         int
+	stdinName    string
+	includeTests bool
+	rules        []string
+}
+
+func newScan() *cobra.Command {
+	var f scanFlags
+	cmd := &cobra.Command{
+		Use:   "scan [flags] [PATH]...",
+		Short: "Scan files and folders",
+		Long: `Scan the TypeScript and JavaScript files in each PATH (the working directory if
+there is none), except those that .gitignore leaves out and those in folders such
+as node_modules, .next and dist. A file or folder that is named is scanned always.
+
+Findings are written to standard output, everything else to standard error.
+Exit code 0: no finding at or above --fail-on. 1: there are. 2: some part of the
+job could not be done.`,
+		Example: `  seclint scan
+  seclint scan --format sarif src > seclint.sarif
+  seclint scan --fix --diff pages/api
+  seclint scan --rule crypto --rule secrets/provider-token .
+  git show HEAD:src/a.ts | seclint scan --stdin-filename src/a.ts`,
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.format, "format", "text", "output: "+strings.Join(report.Formats, ", "))
+	flags.StringVar(&f.failOn, "fail-on", "error", "least severity for exit code 1: error, warning, info, never")
+	flags.BoolVar(&f.fix, "fix", false, "apply safe fixes")
+	flags.BoolVar(&f.unsafe, "unsafe-fixes", false, "apply fixes that want a review, too")
+	flags.BoolVar(&f.diff, "diff", false, "print what the fixes would change, and change nothing")
+	flags.IntVar(&f.jobs, "jobs", 0, "files scanned side by side (default: one for each core)")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "scan standard input as if it were this file")
+	flags.BoolVar(&f.includeTests, "include-tests", false, "run all rules on tests and fixtures, too")
+	flags.StringArrayVar(&f.rules, "rule", nil, "run only this rule or family; may be repeated")
+	return cmd
+}
+
+// failLevels are the values of --fail-on.
+var failLevels = map[string]analysis.Severity{
+	"error": analysis.Error, "warning": analysis.Warning, "info": analysis.Information, "never": analysis.Error + 1,
+}
+
+func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
+	failOn, ok := failLevels[f.failOn]
+	switch {
+	case !ok:
+		return fmt.Errorf("unknown level %q for --fail-on, want error, warning, info or never", f.failOn)
+	case !slices.Contains(report.Formats, f.format):
+		return fmt.Errorf("unknown format %q, want %s", f.format, strings.Join(report.Formats, ", "))
+	case f.jobs < 0:
+		return fmt.Errorf("--jobs %d: want at least 1", f.jobs)
+	case f.stdinName != "" && len(paths) > 0:
+		return fmt.Errorf("--stdin-filename reads one text and takes no PATH")
+	}
+	engine, err := f.engine()
+	if err != nil {
+		return err
+	}
+	cwd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	started := time.Now()
+	out := newConsole(cmd.OutOrStdout(), cmd.ErrOrStderr())
+	tool := report.Tool{Version: version(), Rules: engine.Rules(), Base: sarifBase(cwd, paths), Dir: cwd}
+	reporter, err := report.New(f.format, out, tool, out.colour)
+	if err != nil {
+		return err
+	}
+	s := &session{reporter: reporter, console: out, failOn: failOn}
+	options := scan.Options{Engine: engine, Dir: cwd, Paths: paths, Jobs: f.jobs}
+	if f.stdinName != "" {
+		err = s.stdin(cmd.Context(), options, f.stdinName, cmd.InOrStdin())
+	} else {
+		err = scan.Run(cmd.Context(), options, s.file)
+	}
+	if err != nil {
+		return &exitError{exitFailure, fmt.Errorf("scan: %w", err)}
+	}
+	s.summary.Elapsed = time.Since(started)
+	return s.end()
+}
+
+// engine returns the engine for the rules that were asked for. The others are
+// silenced, not left out, so that directives that name them stay valid.
+func (f *scanFlags) engine() (*analysis.Engine, error) {
+	options := analysis.Options{IncludeTests: f.includeTests}
+	if len(f.rules) > 0 {
+		all, err := allRules()
+		if err != nil {
+			return nil, err
+		}
+		wanted := make(map[string]bool)
+		for _, want := range f.rules {
+			found := false
+			for _, r := range all {
+				if r.ID == want || r.Family() == strings.TrimSuffix(want, "/") {
+					found = true
+					wanted[r.ID] = r.ID == want || !r.Off || wanted[r.ID]
+				}
+			}
+			if !found {
+				_, err := findRule(all, want)
+				return nil, err
+			}
+		}
+		options.Severities = make(map[string]analysis.Severity)
+		for _, r := range all {
+			options.Severities[r.ID] = analysis.Silent
+			if wanted[r.ID] {
+				options.Severities[r.ID] = r.Severity
+			}
+		}
+	}
+	return analysis.NewEngine(rules.All(), options)
+}
+
+// sarifBase returns the folder that paths in SARIF are relative to: the scanned
+// folder, or the working directory if there are several or only files.
+func sarifBase(cwd string, paths []string) string {
+	base := cwd
+	if len(paths) == 1 {
+		if info, err := os.Stat(paths[0]); err == nil && info.IsDir() {
+			if abs, err := filepath.Abs(paths[0]); err == nil {
+				base = abs
+			}
+		}
+	}
+	if real, err := filepath.EvalSymlinks(base); err == nil {
+		return real
+	}
+	return base
+}
+
+// session collects what a scan finds.
+type session struct {
+	reporter report.Reporter
+	console  *console
+	summary  report.Summary
+	failOn   analysis.Severity
+	failing  bool
+}
+
+// file takes the outcome of one file.
+func (s *session) file(o *scan.Outcome) error {
+	for _, n := range o.Notices {
+		s.summary.Failed = s.summary.Failed || n.Failure
+		s.summary.Notices = append(s.summary.Notices, n)
+	}
+	s.console.progress(o.Path, s.summary.Files, s.summary.Findings())
+	if o.Skipped {
+		return nil
+	}
+	s.summary.Add(&o.File)
+	s.summary.Suppressed += o.Suppressed
+	for i := range o.Findings {
+		s.failing = s.failing || o.Findings[i].Severity >= s.failOn
+	}
+	if len(o.Findings) == 0 {
+		return nil
+	}
+	return s.reporter.File(&o.File)
+}
+
+// maxStdin is the number of bytes of standard input that are read: enough to see
+// that it is too large to be scanned.
+const maxStdin = 8 << 20
+
+func (s *session) stdin(ctx context.Context, o scan.Options, name string, in io.Reader) error {
+	content, err := io.ReadAll(io.LimitReader(in, maxStdin))
+	if err != nil {
+		return fmt.Errorf("read standard input: %w", err)
+	}
+	return s.file(scan.Text(ctx, o, name, content))
+}
+
+// end writes what comes last and says how the program ends.
+func (s *session) end() error {
+	if s.summary.Files == 0 && len(s.summary.Notices) == 0 {
+		s.summary.Notices = append(s.summary.Notices, report.Notice{Message: "there are no TypeScript or JavaScript files to scan"})
+	}
+	s.console.done()
+	if err := s.reporter.End(&s.summary); err != nil {
+		return &exitError{exitFailure, fmt.Errorf("write the report: %w", err)}
+	}
+	if err := s.console.Flush(); err != nil {
+		return &exitError{exitFailure, fmt.Errorf("write the report: %w", err)}
+	}
+	report.WriteSummary(s.console.err, &s.summary, s.console.errColour)
+	switch {
+	case s.summary.Failed:
+		return &exitError{code: exitFailure}
+	case s.failing:
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
