@@ -28,7 +28,7 @@ func (b *Builder) DropReference(n syntax.NodeID) {
 		return // a global
 	}
 	switch v.Kind {
-	case semantic.Import, semantic.Param, semantic.Catch:
+	case semantic.ImportBinding, semantic.ParamBinding, semantic.CatchBinding:
 		b.drops = append(b.drops, drop{n, id})
 		return
 	}

@@ -67,6 +67,7 @@ type grammar struct {
 	language *sitter.Language
 	symbols  []symbolAction
 	fields   []Field
+	c        *cGrammar // the same for the C side, with more taken from the language itself
 }
 
 // symbolAction says what becomes of a symbol. flatten.h mirrors its layout.
@@ -224,5 +225,6 @@ func newGrammar(l *sitter.Language) *grammar {
 		}
 		g.fields = append(g.fields, fieldByName[name])
 	}
+	g.c = g.tables()
 	return g
 }

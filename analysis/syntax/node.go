@@ -37,6 +37,7 @@ type Tree struct {
 	lang     Language
 	nodes    []record // nodes[0] is NoNode, nodes[1] the program
 	comments []span32 // in order of position
+	store    *store   // the memory of both, nil after Release
 }
 
 type span32 struct{ start, end uint32 }

@@ -1,0 +1,15 @@
+package next
+
+import "seclint/analysis"
+
+// Rules returns the rules of the family. The slice is the caller's.
+func Rules() []*analysis.Rule {
+	return []*analysis.Rule{
+		apiBodyLimit,
+		imagesDangerousSVG,
+		missingMethodGuard,
+		poweredByHeader,
+		productionSourceMaps,
+		publicEnvSecret,
+	}
+}

@@ -1,0 +1,3 @@
+// Package request holds the rules about outbound requests: transport security,
+// certificates, proxies.
+package request

@@ -1,0 +1,15 @@
+package request
+
+import "seclint/analysis"
+
+// Rules returns the rules of the family. The slice is the caller's.
+func Rules() []*analysis.Rule {
+	return []*analysis.Rule{
+		cleartextHTTP,
+		hostnameCheckDisabled,
+		insecureWebSocket,
+		nodeTLSRejectEnv,
+		smtpTLSDisabled,
+		tlsRejectUnauthorized,
+	}
+}

@@ -1,0 +1,25 @@
+// Package rules lists the rules of all families.
+package rules
+
+import (
+	"slices"
+
+	"seclint/analysis"
+	"seclint/rules/crypto"
+	"seclint/rules/next"
+	"seclint/rules/request"
+	"seclint/rules/secrets"
+	"seclint/rules/xss"
+)
+
+// All returns every rule, those that are off by default included. The slice is
+// the caller's.
+func All() []*analysis.Rule {
+	return slices.Concat(
+		crypto.Rules(),
+		next.Rules(),
+		request.Rules(),
+		secrets.Rules(),
+		xss.Rules(),
+	)
+}
