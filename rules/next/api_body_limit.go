@@ -124,12 +124,14 @@ func readsStreamUnbounded(p *analysis.Pass) bool {
 			return false
 		}
 	}
-	if p.Model.Mentions("limit") || p.Model.Mentions("maxsize") || p.Model.Mentions("content-length") || p.Model.Mentions("413") {
-		return false
-	}
 	h, ok := defaultHandler(p)
 	if !ok {
 		return false
+	}
+	for n := range p.Tree.Descendants(h.fn) {
+		if op := p.Tree.Op(n); p.Tree.Kind(n) == syntax.BinaryExpression && op >= syntax.OpLess && op <= syntax.OpGreaterEqual {
+			return false // compares something, the size perhaps
+		}
 	}
 	request := p.Model.Bound(pattern(p.Tree, h.req))
 	if request == semantic.NoBinding {

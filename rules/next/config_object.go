@@ -18,14 +18,7 @@ func isNextConfig(p *analysis.Pass) bool {
 // plugins and the function form. It fails for what is built otherwise.
 func configObject(p *analysis.Pass) (semantic.Object, bool) {
 	m, t := p.Model, p.Tree
-	var expression syntax.NodeID
-	for _, e := range m.Exports() {
-		if e.Name == "default" || e.Name == "=" {
-			if expression = e.Value; expression == syntax.NoNode {
-				expression = e.Node
-			}
-		}
-	}
+	expression := defaultExport(m)
 	for range 6 {
 		expression = m.Resolve(expression)
 		if fn := m.Function(expression); fn != syntax.NoNode {

@@ -56,10 +56,11 @@ func defaultHandler(p *analysis.Pass) (handler, bool) {
 	return h, h.req != syntax.NoNode && h.body != syntax.NoNode
 }
 
-// defaultExport returns the expression or declaration that is exported by default.
+// defaultExport returns the expression or declaration that is exported by default,
+// or as the module itself.
 func defaultExport(m *semantic.Model) syntax.NodeID {
 	for _, e := range m.Exports() {
-		if e.Name == "default" && e.Module == "" {
+		if (e.Name == "default" || e.Name == "=") && e.Module == "" {
 			if e.Value != syntax.NoNode {
 				return e.Value
 			}

@@ -69,12 +69,12 @@ func reportPublicSecret(p *analysis.Pass, n syntax.NodeID, name string) {
 
 // checkPublicVariables looks at what is read from process.env, at n.
 func checkPublicVariables(p *analysis.Pass, n syntax.NodeID, _ string) {
-	checkVariablesOf(p, n)
+	checkVariablesOf(p, n, 3)
 }
 
 // checkVariablesOf looks at the variables that are read from the environment
-// object n.
-func checkVariablesOf(p *analysis.Pass, n syntax.NodeID) {
+// object n, through that many aliases.
+func checkVariablesOf(p *analysis.Pass, n syntax.NodeID, aliases int) {
 	t, m := p.Tree, p.Model
 	use := n
 	for k := t.Kind(t.Parent(use)); k == syntax.ParenthesizedExpression || k == syntax.AsExpression || k == syntax.NonNullExpression; k = t.Kind(t.Parent(use)) {
@@ -88,6 +88,14 @@ func checkVariablesOf(p *analysis.Pass, n syntax.NodeID) {
 		}
 	case syntax.VariableDeclarator:
 		left := t.Child(parent, syntax.FieldName)
+		if id := m.Bound(left); id != semantic.NoBinding && m.Binding(id).Writes == 0 && aliases > 0 {
+			for _, ref := range m.Refs(id) {
+				if ref != left {
+					checkVariablesOf(p, ref, aliases-1)
+				}
+			}
+			return
+		}
 		if t.Kind(left) != syntax.ObjectPattern {
 			return
 		}
@@ -110,7 +118,7 @@ func checkImportMeta(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	if string(t.Bytes(n)) == "import.meta.env" {
-		checkVariablesOf(p, n)
+		checkVariablesOf(p, n, 3)
 	}
 }
 

@@ -84,7 +84,7 @@ func cleartext(m *semantic.Model, url syntax.NodeID) (endpoint, text.Span, bool)
 		return endpoint{}, text.Span{}, false
 	}
 	first := parts[0]
-	e, ok := parseEndpoint(first.Text, len(parts) == 1)
+	e, ok := parseEndpoint(constantPrefix(parts))
 	if !ok || isLocalHost(e.host) || isExampleHost(e.host) {
 		return e, text.Span{}, false
 	}

@@ -3,6 +3,9 @@ package request
 import (
 	"net/netip"
 	"strings"
+
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
 )
 
 // endpoint is what the constant beginning of a URL says about the peer.
@@ -86,4 +89,28 @@ func isExampleHost(host string) bool {
 func isAddress(host string) bool {
 	_, err := netip.ParseAddr(host)
 	return err == nil
+}
+
+// constantPrefix returns the constant text that a string begins with, and whether
+// that is all of it.
+func constantPrefix(parts []semantic.Part) (prefix string, complete bool) {
+	for _, part := range parts {
+		if part.Node != syntax.NoNode {
+			return prefix, false
+		}
+		prefix += part.Text
+	}
+	return prefix, true
+}
+
+// outline returns the constant text of a string with “_” for what is not constant.
+func outline(parts []semantic.Part) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part.Node != syntax.NoNode {
+			b.WriteByte('_')
+		}
+		b.WriteString(part.Text)
+	}
+	return b.String()
 }

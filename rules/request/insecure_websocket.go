@@ -26,7 +26,8 @@ func checkWebSocket(p *analysis.Pass, c semantic.Call, api string) {
 			continue
 		}
 		first := parts[0]
-		e, known := parseEndpoint(first.Text, len(parts) == 1)
+		prefix, complete := constantPrefix(parts)
+		e, known := parseEndpoint(prefix, complete)
 		if e.scheme != "ws" && e.scheme != "http" {
 			continue
 		}
@@ -34,7 +35,7 @@ func checkWebSocket(p *analysis.Pass, c semantic.Call, api string) {
 		if !known {
 			// “ws://${host}”: wherever it goes, it goes unencrypted. With more of the host
 			// written out it cannot be told apart from a local one.
-			if !strings.HasSuffix(first.Text, "://") {
+			if !strings.HasSuffix(prefix, "://") {
 				continue
 			}
 			host = "the host"

@@ -69,7 +69,7 @@ func checkMailTransport(p *analysis.Pass, c semantic.Call, _ string) {
 
 // checkMailURL looks at a transport that is given as a URL.
 func checkMailURL(p *analysis.Pass, arg syntax.NodeID, parts []semantic.Part) {
-	e, ok := parseEndpoint(parts[0].Text, len(parts) == 1)
+	e, ok := parseEndpoint(outline(parts), true)
 	if !ok || e.scheme != "smtp" || !e.user || isLocalHost(e.host) || isTrapName(e.host) {
 		return
 	}
