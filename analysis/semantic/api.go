@@ -33,6 +33,9 @@ type value struct {
 	shape  shape
 	module bool // path is a whole module
 	null   bool // null or undefined
+	// slot marks a global of the program's own, read from the global object, as in
+	// globalThis.prisma ?? new PrismaClient(): what it holds, something else put in.
+	slot bool
 	busy   bool // in the memo: the question is being answered
 }
 
@@ -210,9 +213,9 @@ func join(a, b value) value {
 		return b
 	case b.null:
 		return a
-	case isSlot(a.path):
+	case a.slot:
 		return b
-	case isSlot(b.path):
+	case b.slot:
 		return a
 	case a == b:
 		return a
@@ -220,13 +223,6 @@ func join(a, b value) value {
 		return value{path: a.path, module: a.module && b.module}
 	}
 	return value{}
-}
-
-// isSlot reports whether path is a global of the program's own, as in
-// globalThis.prisma ?? new PrismaClient(): what it holds, something else put in.
-func isSlot(path string) bool {
-	name, ok := strings.CutPrefix(path, "globalThis.")
-	return ok && !knownGlobals[name] && !strings.ContainsAny(name, ".([")
 }
 
 // globalValue returns the value of a name that the file does not declare.
@@ -292,7 +288,9 @@ func (m *Model) selectMember(v value, name string, object syntax.NodeID) value {
 		}
 		return modulePart(v.path, name)
 	case v.path == "globalThis":
-		return modulePart(v.path, name)
+		v = modulePart(v.path, name)
+		v.slot = v.path != "globalThis" && !knownGlobals[name]
+		return v
 	}
 	return value{path: v.path + "." + name}
 }
@@ -475,7 +473,8 @@ func (m *Model) result(fn syntax.NodeID) value {
 		if v.busy {
 			m.cuts++
 		}
-		return value{path: v.path, node: v.node, shape: v.shape, module: v.module, null: v.null}
+		v.busy = false
+		return v
 	}
 	cuts := m.cuts
 	m.remember(key, value{busy: true})
