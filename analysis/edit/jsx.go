@@ -70,7 +70,7 @@ func (b *Builder) SetAttribute(element syntax.NodeID, name, value string) {
 	}
 	end := b.t.End(last)
 	separator := " "
-	if b.opensLine(b.t.Start(last)) && !b.sameLine(b.t.Start(element), b.t.Start(last)) {
+	if b.opensLine(b.t.Start(last)) && !b.sameLine(b.start(element), b.t.Start(last)) {
 		separator = b.EOL() + b.indentAt(b.t.Start(last))
 		end = b.restOfLine(end)
 	}

@@ -16,7 +16,7 @@ func (b *Builder) Semicolon() string {
 }
 
 // Indent returns the whitespace that the line of n begins with.
-func (b *Builder) Indent(n syntax.NodeID) string { return b.indentAt(b.t.Start(n)) }
+func (b *Builder) Indent(n syntax.NodeID) string { return b.indentAt(b.start(n)) }
 
 // EOL returns the line terminator of the file.
 func (b *Builder) EOL() string { return b.Style().EOL }

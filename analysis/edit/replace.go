@@ -10,7 +10,7 @@ import (
 // Replace replaces the whole text of n. The text is taken as it is; see
 // [Builder.ReplaceExpr] for expressions whose precedence may not fit.
 func (b *Builder) Replace(n syntax.NodeID, text string) {
-	b.change(n, b.t.Span(n), text)
+	b.change(n, b.span(n), text)
 	if b.reason == "" && isLiteral(b.t.Kind(n)) && literalText(text) {
 		b.changes[len(b.changes)-1].literal = true
 	}
@@ -146,7 +146,7 @@ func (b *Builder) WrapExpr(n syntax.NodeID, before, after string) {
 		b.Refuse("the new expression does not parse")
 		return
 	}
-	span := b.t.Span(n)
+	span := b.span(n)
 	if b.t.Kind(n) == syntax.ShorthandPropertyIdentifier {
 		name := b.t.Text(n)
 		b.change(n, text.Span{Start: span.Start, End: span.Start}, name+": "+before)

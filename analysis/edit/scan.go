@@ -90,6 +90,25 @@ func spaceBefore(b []byte, i int) int {
 	return 0
 }
 
+// start returns the offset of the first token of n: JSX elements include the white
+// space before them.
+func (s source) start(n syntax.NodeID) int {
+	i, end := s.t.Start(n), s.t.End(n)
+	for i < end {
+		k := spaceAt(s.src, i)
+		if k == 0 {
+			break
+		}
+		i += k
+	}
+	return i
+}
+
+// span returns the bytes of n from its first token on.
+func (s source) span(n syntax.NodeID) text.Span {
+	return text.Span{Start: s.start(n), End: s.t.End(n)}
+}
+
 // tokenEnd returns the end of the last token of n: statements without a semicolon
 // include the comment behind them.
 func (s source) tokenEnd(n syntax.NodeID) int {

@@ -162,10 +162,10 @@ func (e *evidence) indentation(n syntax.NodeID, counts map[string]int) {
 			return
 		}
 	}
-	if c == syntax.NoNode || !e.opensLine(e.t.Start(c)) || e.sameLine(e.t.Start(n), e.t.Start(c)) {
+	if c == syntax.NoNode || !e.opensLine(e.start(c)) || e.sameLine(e.start(n), e.start(c)) {
 		return
 	}
-	outer, inner := e.indentAt(e.t.Start(n)), e.indentAt(e.t.Start(c))
+	outer, inner := e.indentAt(e.start(n)), e.indentAt(e.start(c))
 	unit, ok := strings.CutPrefix(inner, outer)
 	if !ok || unit == "" || len(unit) > maxUnit {
 		return
