@@ -1,5 +1,7 @@
 package secrets
 
+import "strings"
+
 // nameWords splits an identifier at case changes, underscores, dashes, dots and
 // other marks, and appends its words in lower case to dst. Digits stay with the
 // word before them: "dbPassword2" is db, password2; "AWSSecretKey" is aws,
@@ -32,6 +34,8 @@ func nameWords(dst []string, name string) []string {
 	flush()
 	return dst
 }
+
+func lower(s string) string { return strings.ToLower(s) }
 
 func isUpper(c byte) bool  { return 'A' <= c && c <= 'Z' }
 func isLower(c byte) bool  { return 'a' <= c && c <= 'z' }

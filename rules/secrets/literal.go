@@ -1,0 +1,58 @@
+package secrets
+
+import (
+	"seclint/analysis/syntax"
+	"seclint/analysis/text"
+)
+
+// stringKinds are the nodes that hold constant text.
+var stringKinds = []syntax.Kind{syntax.String, syntax.TemplateString}
+
+// literalSpan returns the bytes between the quotes of a string, or of a template
+// without substitutions.
+func literalSpan(t *syntax.Tree, n syntax.NodeID) (s text.Span, ok bool) {
+	switch t.Kind(n) {
+	case syntax.String:
+	case syntax.TemplateString:
+		if t.ChildOfKind(n, syntax.TemplateSubstitution) != syntax.NoNode {
+			return s, false
+		}
+	default:
+		return s, false
+	}
+	s = t.Span(n)
+	if s.Len() < 2 {
+		return s, false
+	}
+	return text.Span{Start: s.Start + 1, End: s.End - 1}, true
+}
+
+// isTagged reports whether n is the template of a tagged template.
+func isTagged(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.TemplateString && t.Kind(t.Parent(n)) == syntax.CallExpression
+}
+
+// inType reports whether n stands in a type or in a declaration without code.
+func inType(t *syntax.Tree, n syntax.NodeID) bool {
+	for a := range t.Ancestors(n) {
+		if k := t.Kind(a); k.IsType() || k == syntax.AmbientDeclaration {
+			return true
+		}
+	}
+	return false
+}
+
+// mask shows the first four characters of a secret, which is enough to find it.
+func mask(v string) string {
+	if len(v) <= 8 {
+		return "…"
+	}
+	n := 0
+	for i := range v {
+		if n == 4 {
+			return v[:i] + "…"
+		}
+		n++
+	}
+	return "…"
+}

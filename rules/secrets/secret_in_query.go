@@ -1,0 +1,251 @@
+package secrets
+
+import (
+	_ "embed"
+	"strings"
+
+	"seclint/analysis"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+	"seclint/rules/secrets/token"
+)
+
+//go:embed secret_in_query.md
+var secretInQueryDoc string
+
+// SecretInQuery reports credentials that are put into the query of a URL.
+var SecretInQuery = &analysis.Rule{
+	ID: "secrets/secret-in-query", Doc: secretInQueryDoc,
+	CWE: []int{598}, Severity: analysis.Warning, Precision: analysis.Medium, Since: "0.1.0",
+	YieldsTo: []string{"secrets/provider-token", "secrets/url-credentials", "secrets/sdk-credential-literal"},
+	Kinds:    []syntax.Kind{syntax.String, syntax.TemplateString, syntax.BinaryExpression},
+	Visit:    visitQuery,
+	Names:    []string{"set", "append"},
+	Call:     searchParamsCall,
+	Keys:     []string{"params", "searchParams", "query"},
+	Key:      paramsOption,
+}
+
+// queryNames are the names of parameters that carry a credential, in lower case.
+var queryNames = wordSet(`password passwd pwd token access_token accesstoken refresh_token refreshtoken id_token idtoken api_key apikey api-key
+	secret client_secret clientsecret jwt auth_token authtoken session sessionid session_token sessiontoken auth`)
+
+// onceWords in the path of a link make its token one that works once, which is
+// what mail can carry.
+var onceWords = []string{"verify", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup"}
+
+// publicQueryHosts take a key in the query that is public by design, or sign the
+// whole URL.
+var publicQueryHosts = []string{"maps.googleapis.com", "maps.google.com", "www.google.com/recaptcha", "tile.", "mapbox.com", "maptiler.com", "X-Amz-", "googletagmanager.com"}
+
+func visitQuery(p *analysis.Pass, n syntax.NodeID) {
+	t, m := p.Tree, p.Model
+	switch t.Kind(n) {
+	case syntax.BinaryExpression:
+		parent := t.Parent(n)
+		if t.Op(n) != syntax.OpAdd || t.Kind(parent) == syntax.BinaryExpression && t.Op(parent) == syntax.OpAdd {
+			return
+		}
+	case syntax.String:
+		if t.Span(n).Len() < 20 || t.Span(n).Len() > maxSecret {
+			return
+		}
+		if b := t.Bytes(n); !strings.Contains(string(b), "?") || !strings.Contains(string(b), "=") {
+			return
+		}
+	case syntax.TemplateString:
+		if isTagged(t, n) || t.Kind(t.Parent(n)) == syntax.BinaryExpression && t.Op(t.Parent(n)) == syntax.OpAdd {
+			return
+		}
+	}
+	if t.Span(n).Len() > 4*maxSecret || !strings.ContainsAny(m.Text(n), "?&") {
+		return
+	}
+	parts := m.StringParts(n)
+	before := ""
+	for i, part := range parts {
+		if !part.Dynamic() {
+			if name, value := constantParameter(part.Text); name != "" {
+				reportQuery(p, part.From, before+part.Text, name, " ("+mask(value)+")")
+				return
+			}
+			before += part.Text
+			continue
+		}
+		if name := lastParameter(before); name != "" && i > 0 && carriesSecret(m, part.Node) {
+			reportQuery(p, part.Node, before, name, "")
+			return
+		}
+		if strings.HasSuffix(before, "?") || strings.HasSuffix(before, "&") {
+			if name, ok := paramsWithSecret(m, part.Node); ok {
+				reportQuery(p, part.Node, before, name, "")
+				return
+			}
+		}
+		before += slotMark
+	}
+}
+
+// lastParameter returns the name of the credential parameter that s ends in:
+// "token" of "/x?a=1&token=", or "".
+func lastParameter(s string) string {
+	rest, ok := strings.CutSuffix(s, "=")
+	if !ok {
+		return ""
+	}
+	i := strings.LastIndexAny(rest, "?&")
+	if i < 0 || !strings.Contains(s[:i+1], "?") && !strings.HasPrefix(s, "&") {
+		return ""
+	}
+	if name := rest[i+1:]; queryNames[lower(name)] {
+		return name
+	}
+	return ""
+}
+
+// constantParameter finds a credential parameter with a constant value in s.
+func constantParameter(s string) (name, value string) {
+	_, query, ok := strings.Cut(s, "?")
+	if !ok {
+		return "", ""
+	}
+	query, _, _ = strings.Cut(query, "#")
+	for _, pair := range strings.Split(query, "&") {
+		k, v, _ := strings.Cut(pair, "=")
+		if queryNames[lower(k)] && len(v) >= minKey && keyValue(v) && !placeholder(v) && charClasses(v) >= 2 && token.Entropy(v) >= 3.2 {
+			return k, v
+		}
+	}
+	return "", ""
+}
+
+// carriesSecret leaves out expressions that are no credential whatever the
+// parameter is called: numbers, booleans, identifiers of records.
+func carriesSecret(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	u := m.UnwrapAwait(n)
+	switch t.Kind(u) {
+	case syntax.Number, syntax.True, syntax.False, syntax.Null, syntax.Undefined:
+		return false
+	case syntax.CallExpression:
+		if c, ok := m.Call(u); ok && m.LastName(c.Callee) == "encodeURIComponent" {
+			return carriesSecret(m, c.Arg(0))
+		}
+	}
+	name := lower(m.LastName(u))
+	return !strings.HasSuffix(name, "provider") && !strings.HasSuffix(name, "type") && !strings.HasSuffix(name, "redacted") && !strings.HasSuffix(name, "masked")
+}
+
+func reportQuery(p *analysis.Pass, at syntax.NodeID, url, name, shown string) {
+	for _, h := range publicQueryHosts {
+		if strings.Contains(url, h) {
+			return
+		}
+	}
+	options := []analysis.Option{}
+	message := "The parameter " + name + shown + " puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body."
+	if onceLink(url) {
+		message = "The link carries a token in its query, which servers, proxies and browsers write down. Let it work once and for a short time."
+		options = append(options, analysis.WithSeverity(analysis.Information))
+	}
+	p.Report(at, message, options...)
+}
+
+func onceLink(url string) bool {
+	path, _, _ := strings.Cut(lower(url), "?")
+	for _, w := range onceWords {
+		if strings.Contains(path, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// searchParamsCall looks at url.searchParams.set('token', v).
+func searchParamsCall(p *analysis.Pass, c semantic.Call, _ string) {
+	m := p.Model
+	if c.ArgCount() != 2 {
+		return
+	}
+	receiver := m.Receiver(c.Node)
+	if m.LastName(receiver) != "searchParams" {
+		return
+	}
+	name, ok := m.String(c.Arg(0))
+	if !ok || !queryNames[lower(name)] || !carriesSecret(m, c.Arg(1)) {
+		return
+	}
+	// What is known of the URL tells a link that works once.
+	url := ""
+	if made, ok := m.Call(m.Resolve(m.Tree().Child(receiver, syntax.FieldObject))); ok {
+		for _, part := range m.StringParts(made.Arg(0)) {
+			url += part.Text
+		}
+	}
+	reportQuery(p, c.Node, url+"?", name, "")
+}
+
+// paramsWithSecret returns the name of a credential in the object that n, a
+// URLSearchParams, was made of.
+func paramsWithSecret(m *semantic.Model, n syntax.NodeID) (string, bool) {
+	u := m.Resolve(n)
+	c, ok := m.Call(u)
+	if !ok {
+		return "", false
+	}
+	if m.LastName(c.Callee) == "toString" {
+		if c, ok = m.Call(m.Resolve(m.Receiver(u))); !ok {
+			return "", false
+		}
+	}
+	switch api := m.API(c.Callee); api {
+	case "globalThis.URLSearchParams", "node:querystring.stringify", "qs.stringify", "query-string.stringify", "querystring.stringify":
+		return objectWithSecret(m, c.Arg(0))
+	}
+	return "", false
+}
+
+func objectWithSecret(m *semantic.Model, n syntax.NodeID) (string, bool) {
+	o, ok := m.Object(n)
+	if !ok {
+		return "", false
+	}
+	for _, prop := range o.Props {
+		if queryNames[lower(prop.Name)] && carriesSecret(m, prop.Value) {
+			return prop.Name, true
+		}
+	}
+	return "", false
+}
+
+// queryClients are the HTTP clients whose options take parameters of the query.
+var queryClients = []string{"axios", "got", "ky", "superagent", "ofetch", "node:url", "request", "needle"}
+
+// paramsOption looks at axios.get(url, { params: { token } }).
+func paramsOption(p *analysis.Pass, n, value syntax.NodeID, _ string) {
+	t, m := p.Tree, p.Model
+	options := t.Parent(n)
+	args := t.Parent(m.Wrapped(options))
+	if t.Kind(n) != syntax.Pair || t.Kind(args) != syntax.Arguments {
+		return
+	}
+	c, ok := m.Call(t.Parent(args))
+	if !ok {
+		return
+	}
+	api := m.API(c.Callee)
+	known := false
+	for _, client := range queryClients {
+		known = known || api == client || strings.HasPrefix(api, client+".") || strings.HasPrefix(api, client+"(")
+	}
+	if !known {
+		return
+	}
+	url := ""
+	for _, part := range m.StringParts(c.Arg(0)) {
+		url += part.Text
+	}
+	if name, ok := objectWithSecret(m, value); ok {
+		reportQuery(p, value, url+"?", name, "")
+	}
+}
