@@ -2,6 +2,7 @@ package xss
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 
 	"seclint/analysis"
@@ -54,7 +55,7 @@ func checkTargetBlank(p *analysis.Pass, n syntax.NodeID) {
 	if value, ok := m.String(attributeValue(t, target)); !ok || value != "_blank" {
 		return
 	}
-	if !leavesSite(m, attributeValue(t, url)) {
+	if !mayGoAnywhere(m, attributeValue(t, url)) {
 		return
 	}
 	relValue := ""
@@ -90,26 +91,22 @@ func attributeValue(t *syntax.Tree, attribute syntax.NodeID) syntax.NodeID {
 	return value
 }
 
-// leavesSite reports whether a link goes to another site, or may: its beginning is
-// not constant.
-func leavesSite(m *semantic.Model, url syntax.NodeID) bool {
+// mayGoAnywhere reports whether nothing constant at the beginning of a link fixes
+// where it goes.
+func mayGoAnywhere(m *semantic.Model, url syntax.NodeID) bool {
 	if url == syntax.NoNode {
 		return false
 	}
 	parts := m.StringParts(url)
-	if len(parts) == 0 {
-		return true
-	}
-	first := strings.ToLower(strings.TrimSpace(parts[0].Text))
-	if first == "" {
-		return parts[0].Node != syntax.NoNode
-	}
-	return strings.HasPrefix(first, "http:") || strings.HasPrefix(first, "https:") || strings.HasPrefix(first, "//")
+	return len(parts) == 0 || parts[0].Node != syntax.NoNode
 }
 
+// addressNames end the names of fields that hold addresses of other sites.
+var addressNames = regexp.MustCompile(`(?i)(url|href|link|website|homepage)$`)
+
 func checkWindowOpen(p *analysis.Pass, c semantic.Call, _ string) {
-	parts := p.Model.StringParts(c.Arg(0))
-	if len(parts) < 2 || parts[0].Text == "" || !leavesSite(p.Model, c.Arg(0)) {
+	url := p.Model.Unwrap(c.Arg(0))
+	if !isMember(p.Tree, url) || !addressNames.MatchString(p.Model.LastName(url)) || judge(p, url).trust != raw {
 		return
 	}
 	if target, ok := p.Model.String(c.Arg(1)); ok && target != "_blank" {
