@@ -23,7 +23,6 @@ func FileIn(ws *workspace.Workspace, name string) File {
 		f.Env.NoInterop = c.NoInterop()
 		f.Env.Verbatim = c.VerbatimModuleSyntax
 		f.Env.NodeNext = c.NodeNext()
-		f.Env.ImportExtensions = c.AllowImportingTSExtensions || c.RewriteRelativeImportExtensions
 		f.Env.IndexSignatureAccess = c.NoPropertyAccessFromIndexSignature
 	}
 	if h := ws.HelperFileOf(name); h != nil && h.Name != name {
