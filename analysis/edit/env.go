@@ -33,9 +33,6 @@ type Env struct {
 	// NodeNext says that moduleResolution is node16 or nodenext: relative imports
 	// in ES modules need their extension.
 	NodeNext bool
-	// ImportExtensions is allowImportingTsExtensions or
-	// rewriteRelativeImportExtensions: relative imports may end in .ts.
-	ImportExtensions bool
 	// HelperModule is the import specifier of the generated helpers, as this file
 	// has to write it; empty if there are none.
 	HelperModule string

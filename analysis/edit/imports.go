@@ -255,6 +255,9 @@ func (b *Builder) freeName(want, module string) string {
 	}
 	r, size := utf8.DecodeRuneInString(want)
 	alias := b.moduleWord(module) + string(unicode.ToUpper(r)) + want[size:]
+	if strings.EqualFold(b.moduleWord(module), want) {
+		alias = want + "Module"
+	}
 	for i := 2; !free(alias); i++ {
 		alias = strings.TrimRight(alias, "0123456789") + strconv.Itoa(i)
 	}

@@ -64,6 +64,9 @@ func (b *Builder) removeLines(r removal, start, end int) {
 func (b *Builder) delete(r removal, start, end int) {
 	span := text.Span{Start: start, End: end}
 	if r.block != syntax.NoNode {
+		if b.t.HasError(r.at) {
+			b.Refuse("the statement has a syntax error")
+		}
 		b.changeBetween(r.block, b.t.Span(r.at), span, "")
 		return
 	}

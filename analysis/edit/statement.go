@@ -110,6 +110,9 @@ func (b *Builder) anchor(n syntax.NodeID) syntax.NodeID {
 		b.Refuse("there is no statement here")
 		return syntax.NoNode
 	}
+	if b.t.HasError(n) {
+		b.Refuse("the statement has a syntax error")
+	}
 	return n
 }
 
@@ -207,12 +210,12 @@ func (b *Builder) breakLine(p, n syntax.NodeID, at int, lines []string) {
 // same line.
 func (b *Builder) breakBlock(p, n syntax.NodeID, lines []string) {
 	end := b.restOfLine(b.tokenEnd(n))
-	outer := b.indentAt(end)
-	indent := outer
+	indent := b.indentAt(end)
 	if b.t.Kind(p) != syntax.StatementBlock {
 		b.insertBetween(p, n, end, b.EOL()+indent+b.layOut(lines, indent))
 		return
 	}
+	outer := b.indentAt(b.t.Start(p))
 	if b.sameLine(b.t.Start(p), end) {
 		indent += b.Style().Unit
 		first := b.t.Start(b.t.FirstChild(p))
