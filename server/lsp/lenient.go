@@ -86,3 +86,9 @@ func (v value) texts() []string {
 	}
 	return out
 }
+
+// DocumentURI returns the URI of the document that parameters are about, even if
+// the rest of them cannot be read.
+func DocumentURI(params json.RawMessage) string {
+	return value{params}.at("textDocument", "uri").text()
+}

@@ -103,6 +103,7 @@ func (c *Conn) Serve(ctx context.Context, table Table) int {
 	case <-ctx.Done():
 		c.log.Info("server was stopped", zap.Error(context.Cause(ctx)))
 	}
+	c.life.enter(ended)
 	c.end()
 	drained := c.pool.close()
 	timer := time.NewTimer(c.drain)

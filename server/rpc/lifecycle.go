@@ -21,12 +21,14 @@ const (
 	fresh    phase = iota // nothing but initialize and exit is served
 	running               // everything is served
 	stopping              // after shutdown: nothing but exit
+	ended                 // the session is over; what is still read is dropped
 )
 
 // lifecycle is the state machine of a session.
 type lifecycle struct {
 	mu     sync.Mutex
 	phase  phase
+	asked  bool          // there was a shutdown request
 	exited chan struct{} // closed by exit
 	once   sync.Once
 }
@@ -38,7 +40,7 @@ func (l *lifecycle) admit(method string) *jsonrpc2.Error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
-	case l.phase == stopping:
+	case l.phase >= stopping:
 		return jsonrpc2.NewError(CodeInvalidRequest, "server is shutting down")
 	case method == methodInitialize && l.phase == running:
 		return jsonrpc2.NewError(CodeInvalidRequest, "server is initialized already")
@@ -59,6 +61,7 @@ func (l *lifecycle) enter(p phase) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.phase = max(l.phase, p)
+	l.asked = l.asked || p == stopping
 }
 
 func (l *lifecycle) exit() { l.once.Do(func() { close(l.exited) }) }
@@ -67,7 +70,7 @@ func (l *lifecycle) exit() { l.once.Do(func() { close(l.exited) }) }
 func (l *lifecycle) code() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.phase == stopping {
+	if l.asked {
 		return 0
 	}
 	return 1

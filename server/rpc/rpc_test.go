@@ -65,7 +65,7 @@ func (p *probe) table() Table {
 				return answer, err
 			}, nil
 		}),
-		"note": Notification(func(n named) error { p.notes <- n.Name; return nil }, func(named) { p.notes <- "rejected" }),
+		"note": Notification(func(n named) error { p.notes <- n.Name; return nil }, func(json.RawMessage) { p.notes <- "rejected" }),
 	}
 }
 

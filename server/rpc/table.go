@@ -24,14 +24,14 @@ type Table map[string]Method
 
 // Notification serves a notification: run is called with the decoded parameters
 // on the reading goroutine, and must neither wait nor call the client. If the
-// parameters cannot be decoded, rejected (which may be nil) is called instead
-// with what could be read of them.
-func Notification[P any](run func(P) error, rejected func(P)) Method {
+// parameters cannot be decoded, rejected (which may be nil) is called with them
+// as they came.
+func Notification[P any](run func(P) error, rejected func(json.RawMessage)) Method {
 	return Method{notify: func(raw json.RawMessage) error {
 		p, err := decode[P](raw)
 		if err != nil {
 			if rejected != nil {
-				rejected(p)
+				rejected(raw)
 			}
 			return err
 		}

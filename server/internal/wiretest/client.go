@@ -275,7 +275,7 @@ func (c *Client) Call(method string, params, result any) error {
 }
 
 // Take waits for a notification or request of the server that f accepts, and
-// removes it and what came before it with the same method.
+// removes it from those that were seen.
 func (c *Client) Take(method string, f func(params json.RawMessage) bool) Message {
 	c.t.Helper()
 	var found Message
@@ -283,14 +283,7 @@ func (c *Client) Take(method string, f func(params json.RawMessage) bool) Messag
 		for i, m := range c.notes {
 			if m.Method == method && (f == nil || f(m.Params)) {
 				found = m
-				rest := c.notes[i+1:]
-				kept := c.notes[:0:0]
-				for _, earlier := range c.notes[:i] {
-					if earlier.Method != method {
-						kept = append(kept, earlier)
-					}
-				}
-				c.notes = append(kept, rest...)
+				c.notes = append(c.notes[:i:i], c.notes[i+1:]...)
 				return true
 			}
 		}

@@ -1,0 +1,174 @@
+package server
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"go.uber.org/zap"
+
+	"seclint/analysis"
+	"seclint/analysis/workspace"
+	"seclint/server/lsp"
+	"seclint/server/uri"
+)
+
+// folder is a workspace folder.
+type folder struct {
+	key  key
+	root string               // absolute, slash separated, without a slash at its end
+	ws   *workspace.Workspace // nil if it cannot be read
+	// alone marks the folder of a file that was opened without any.
+	alone bool
+}
+
+// place is where in a workspace a document lies.
+type place struct {
+	file    analysis.File
+	folder  *folder // nil outside of all
+	ignored bool    // left out of scans, and therefore shown nothing
+}
+
+// addFolders adds workspace folders; those that are there already stay.
+func (s *session) addFolders(folders []lsp.Folder) {
+	for _, f := range folders {
+		u := uri.Parse(f.URI)
+		if f.URI == "" {
+			u = uri.FromPath(f.Path)
+		}
+		name, ok := u.Path()
+		if !ok {
+			continue
+		}
+		s.addFolder(&folder{key: u.Key(), root: cleanRoot(name)})
+	}
+}
+
+func (s *session) addFolder(f *folder) *folder {
+	ws, err := workspace.Open(filepath.FromSlash(f.root))
+	if err != nil {
+		s.log.Warn("workspace folder cannot be read", zap.Error(err))
+	} else {
+		f.ws = ws
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, other := range s.folders {
+		if other.key == f.key {
+			return other
+		}
+	}
+	s.folders = append(s.folders, f)
+	return f
+}
+
+func (s *session) removeFolder(raw string) {
+	k := uri.Parse(raw).Key()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, f := range s.folders {
+		if f.key == k {
+			s.folders = append(s.folders[:i:i], s.folders[i+1:]...)
+			return
+		}
+	}
+}
+
+func cleanRoot(name string) string {
+	return strings.TrimSuffix(path.Clean(filepath.ToSlash(name)), "/")
+}
+
+// relative returns name, which is slash separated, relative to root.
+func relative(root, name string) (string, bool) {
+	rest, ok := strings.CutPrefix(name, root)
+	if !ok || rest == "" || rest[0] != '/' {
+		return "", false
+	}
+	return rest[1:], true
+}
+
+// placeOf finds out where a document lies. It reads files and belongs off the
+// reading goroutine.
+func (s *session) placeOf(u uri.URI) place {
+	name, ok := u.Path()
+	if !ok {
+		return place{file: analysis.File{Path: u.Name()}}
+	}
+	name = path.Clean(filepath.ToSlash(name))
+	f, rel := s.folderOf(name)
+	if f == nil {
+		return place{file: analysis.File{Path: path.Base(name)}}
+	}
+	p := place{folder: f, file: analysis.File{Path: rel}}
+	if f.ws == nil {
+		return p
+	}
+	if !f.alone {
+		_, p.ignored = f.ws.Ignored(rel, false)
+	}
+	p.file = analysis.FileIn(f.ws, rel)
+	return p
+}
+
+// folderOf returns the innermost folder of a file and the file's name in it. Only
+// an editor that opened no folder at all lets a file choose its own: elsewhere
+// nothing outside of the folders is read.
+func (s *session) folderOf(name string) (*folder, string) {
+	s.mu.Lock()
+	var best *folder
+	var rel string
+	folders := false
+	for _, f := range s.folders {
+		folders = folders || !f.alone
+		if r, ok := relative(f.root, name); ok && (best == nil || len(f.root) > len(best.root)) {
+			best, rel = f, r
+		}
+	}
+	s.mu.Unlock()
+	if best != nil || folders {
+		return best, rel
+	}
+	root := rootOf(name)
+	rel, _ = relative(root, name)
+	return s.addFolder(&folder{key: uri.FromPath(filepath.FromSlash(root)).Key(), root: root, alone: true}), rel
+}
+
+// rootMarkers are what the root of a project is known by.
+var rootMarkers = []string{"package.json", ".git"}
+
+// rootOf returns the folder that a file without workspace folder belongs to: the
+// nearest with a package.json or a repository, else the one it lies in.
+func rootOf(name string) string {
+	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+		for _, marker := range rootMarkers {
+			if _, err := os.Lstat(filepath.FromSlash(dir + "/" + marker)); err == nil {
+				return strings.TrimSuffix(dir, "/")
+			}
+		}
+		if dir == path.Dir(dir) {
+			return strings.TrimSuffix(path.Dir(name), "/")
+		}
+	}
+}
+
+// forget drops what was read of a file that changed on disk, and reports whether
+// it lies in a folder.
+func (s *session) forget(raw string) bool {
+	name, ok := uri.Parse(raw).Path()
+	if !ok {
+		return false
+	}
+	name = path.Clean(filepath.ToSlash(name))
+	s.mu.Lock()
+	folders := append([]*folder(nil), s.folders...)
+	s.mu.Unlock()
+	found := false
+	for _, f := range folders {
+		if rel, ok := relative(f.root, name); ok && f.ws != nil {
+			f.ws.Invalidate(rel)
+			found = true
+		}
+	}
+	return found
+}

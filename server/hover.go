@@ -1,0 +1,94 @@
+package server
+
+import (
+	"context"
+	"strings"
+
+	"go.lsp.dev/protocol"
+
+	"seclint/analysis"
+	"seclint/analysis/text"
+	"seclint/server/lsp"
+	"seclint/server/rpc"
+)
+
+// hover serves textDocument/hover: on a finding, what its rule is about; on the id
+// of a rule in a comment, the same.
+func (s *session) hover(p lsp.HoverParams) (rpc.Task, error) {
+	d, err := s.requested(p.TextDocument.URI)
+	if err != nil {
+		return nil, err
+	}
+	now, _ := d.current()
+	return func(ctx context.Context) (any, error) {
+		out, err := d.wait(ctx, now.generation)
+		if err != nil || out == nil || out.result == nil {
+			return nil, err
+		}
+		at := offsetOf(out.text, p.Position, s.encoding)
+		parts, span := explainFindings(out.result, at)
+		if len(parts) == 0 {
+			parts, span = explainDirective(out, at)
+		}
+		if len(parts) == 0 {
+			return nil, nil
+		}
+		kind := protocol.Markdown
+		if !s.client.MarkdownHover {
+			kind = protocol.PlainText
+		}
+		where := rangeOf(out.text, span, s.encoding)
+		return protocol.Hover{
+			Contents: protocol.MarkupContent{Kind: kind, Value: strings.Join(parts, "\n\n---\n\n")},
+			Range:    &where,
+		}, nil
+	}, nil
+}
+
+// explainFindings explains the findings at an offset, the narrowest first, and
+// returns the span of that one.
+func explainFindings(r *analysis.Result, at int) (parts []string, span text.Span) {
+	told := make(map[*analysis.Rule]bool)
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if !f.Span.Touches(at) {
+			continue
+		}
+		if len(parts) == 0 || f.Span.Len() < span.Len() {
+			span = f.Span
+		}
+		part := f.Message
+		if !told[f.Rule] {
+			told[f.Rule] = true
+			part = "**" + f.Rule.ID + "** (" + f.Severity.String() + ")\n\n" + f.Message + "\n\n" + strings.TrimSpace(f.Rule.Doc)
+		}
+		parts = append(parts, part)
+	}
+	return parts, span
+}
+
+// explainDirective explains the rule whose id stands at an offset in a comment.
+func explainDirective(out *outcome, at int) (parts []string, span text.Span) {
+	comment := out.result.Tree.CommentAt(at)
+	if comment < 0 {
+		return nil, text.Span{}
+	}
+	within := out.result.Tree.Comment(comment)
+	content := out.text.Bytes()
+	span = text.Span{Start: at, End: at}
+	for span.Start > within.Start && ofRuleID(content[span.Start-1]) {
+		span.Start--
+	}
+	for span.End < within.End && ofRuleID(content[span.End]) {
+		span.End++
+	}
+	rule := out.engine.Rule(out.text.String(span))
+	if rule == nil {
+		return nil, text.Span{}
+	}
+	return []string{"**" + rule.ID + "**\n\n" + strings.TrimSpace(rule.Doc)}, span
+}
+
+func ofRuleID(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '/'
+}

@@ -1,0 +1,135 @@
+package server
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
+
+	"seclint/analysis"
+	"seclint/analysis/text"
+	"seclint/server/lsp"
+	"seclint/server/rpc"
+	"seclint/server/uri"
+)
+
+type key = uri.Key
+
+// session is what the server knows of one client and its documents.
+type session struct {
+	conn    *rpc.Conn
+	stop    context.CancelCauseFunc // ends the server
+	log     *zap.Logger
+	options Options
+
+	// ctx ends with the session; analyses run under it.
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	// Set by initialize, before any document is opened, and not changed then.
+	client   lsp.Capabilities
+	encoding text.Encoding
+
+	// slots bounds the documents that are analysed at the same time.
+	slots chan struct{}
+	// work counts the goroutines of documents.
+	work tasks
+
+	mu      sync.Mutex
+	engine  *analysis.Engine
+	folders []*folder
+	docs    map[key]*document
+}
+
+func newSlots() chan struct{} { return make(chan struct{}, max(2, runtime.GOMAXPROCS(0))) }
+
+// table lists the methods that are served.
+func (s *session) table() rpc.Table {
+	t := rpc.Table{
+		protocol.MethodInitialize:                         rpc.Request(s.initialize),
+		protocol.MethodInitialized:                        rpc.Notification(s.initialized, nil),
+		protocol.MethodShutdown:                           rpc.Request(s.shutdown),
+		protocol.MethodSetTrace:                           rpc.Notification(ignore, nil),
+		protocol.MethodTextDocumentDidOpen:                rpc.Notification(s.didOpen, nil),
+		protocol.MethodTextDocumentDidChange:              rpc.Notification(s.didChange, s.didChangeUnreadable),
+		protocol.MethodTextDocumentDidSave:                rpc.Notification(s.didSave, nil),
+		protocol.MethodTextDocumentDidClose:               rpc.Notification(s.didClose, nil),
+		protocol.MethodTextDocumentHover:                  rpc.Request(s.hover),
+		protocol.MethodTextDocumentCodeAction:             rpc.Request(s.codeAction),
+		lsp.MethodCodeActionResolve:                       rpc.Request(s.resolveCodeAction),
+		lsp.MethodDocumentDiagnostic:                      rpc.Request(s.pullDiagnostics),
+		protocol.MethodWorkspaceExecuteCommand:            rpc.Request(s.executeCommand),
+		protocol.MethodWorkspaceDidChangeConfiguration:    rpc.Notification(s.didChangeConfiguration, nil),
+		protocol.MethodWorkspaceDidChangeWatchedFiles:     rpc.Notification(s.didChangeWatchedFiles, nil),
+		protocol.MethodWorkspaceDidChangeWorkspaceFolders: rpc.Notification(s.didChangeFolders, nil),
+	}
+	return t
+}
+
+// ignore serves notifications that need no more than to be known.
+func ignore(struct{}) error { return nil }
+
+// document returns the open document with the given URI, or nil.
+func (s *session) document(raw string) *document {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.docs[uri.Parse(raw).Key()]
+}
+
+// requested returns the document that a request is about, or the error that says
+// there is none.
+func (s *session) requested(raw string) (*document, error) {
+	if d := s.document(raw); d != nil {
+		return d, nil
+	}
+	return nil, rpc.Errorf(rpc.CodeInvalidParams, "document is not open")
+}
+
+// open returns all open documents.
+func (s *session) open() []*document {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	docs := make([]*document, 0, len(s.docs))
+	for _, d := range s.docs {
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+// rules returns the engine in force.
+func (s *session) rules() *analysis.Engine {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.engine
+}
+
+// reanalyse has every open document analysed again, because something beside its
+// text changed.
+func (s *session) reanalyse() {
+	for _, d := range s.open() {
+		d.touch()
+	}
+}
+
+// close ends all analyses and waits for them.
+func (s *session) close() {
+	s.cancel()
+	for _, d := range s.open() {
+		d.close()
+	}
+	s.work.close()
+}
+
+// notify sends a notification, and logs what keeps it from being sent.
+func (s *session) notify(method string, params any) {
+	if err := s.conn.Notify(method, params); err != nil && s.ctx.Err() == nil {
+		s.log.Warn("notification was not sent", zap.String("method", method), zap.Error(err))
+	}
+}
+
+// show shows a message to the user.
+func (s *session) show(kind protocol.MessageType, message string) {
+	s.notify(protocol.MethodWindowShowMessage, lsp.ShowMessageParams{Type: kind, Message: message})
+}
