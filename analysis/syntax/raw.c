@@ -43,18 +43,38 @@ static const entry *find_entry(const seclint_walker *w, const HeapSubtree *node)
   return NULL;
 }
 
-static bool open_frame(seclint_walker *w, frame f) {
+static inline uint32_t padding_of(Subtree s) {
+  return s.data.is_inline ? s.data.padding_bytes : s.ptr->padding.bytes;
+}
+
+// open_frame enters h, which begins at start in the role field and has children;
+// their records hang on record.
+static inline bool open_frame(seclint_walker *w, const HeapSubtree *h, uint32_t start, uint32_t record, uint32_t first_record,
+                              uint8_t field, bool visible) {
   if (w->depth == w->frame_cap && !grow((void **)&w->frames, &w->frame_cap, sizeof(frame))) return false;
-  const HeapSubtree *h = f.node;
-  f.next = children(h);
-  f.end = f.next + h->child_count;
-  f.roles = h->production_id < w->grammar->production_count
-                ? w->grammar->roles + (size_t)h->production_id * w->grammar->role_width
-                : NULL;
-  f.position = f.start;
-  f.first_comment = w->progress.comments;
-  f.first_entry = w->now.count;
-  w->frames[w->depth++] = f;
+  frame *f = &w->frames[w->depth++];
+  f->next = children(h);
+  f->end = (const Subtree *)h;
+  f->roles = h->production_id < w->grammar->production_count
+                 ? w->grammar->roles + (size_t)h->production_id * w->grammar->role_width
+                 : NULL;
+  // The padding of the first child is that of the node itself.
+  f->position = start - padding_of(*f->next);
+  f->structural = 0;
+  f->record = record;
+  f->start = start;
+  f->first_record = first_record;
+  f->first_comment = w->progress.comments;
+  f->first_entry = w->now.count;
+  f->field = field;
+  f->visible = visible;
+  f->marked = false;
+  // A large tree is not in the cache: fetch the children while the first is read.
+  for (const Subtree *c = f->next + 1; c < f->end; c++)
+    if (!c->data.is_inline) {
+      __builtin_prefetch(c->ptr);
+      __builtin_prefetch((const char *)c->ptr - 64);
+    }
   return true;
 }
 
@@ -66,7 +86,7 @@ static bool remember(seclint_walker *w, const frame *f, const seclint_record *re
   if (l->count == l->cap && !grow((void **)&l->items, &l->cap, sizeof(entry))) return false;
   uint32_t parent = f->visible ? records[f->record].parent : f->record;
   l->items[l->count++] = (entry){
-      .node = f->node,
+      .node = (const HeapSubtree *)f->end,
       .start = f->start,
       .record = f->first_record,
       .record_count = count,
@@ -165,8 +185,7 @@ seclint_status walk_raw(seclint_walker *w, seclint_record *records, uint32_t rec
     r->kind = symbol < g->raw_symbol_count ? g->raw_symbols[symbol].kind : g->config.error_kind;
     r->flags = (error ? FLAG_ERROR : 0) | (missing ? FLAG_MISSING : 0);
     if (!root.data.is_inline && root.ptr->child_count && root.ptr->visible_child_count) {
-      if (!open_frame(w, (frame){.node = root.ptr, .start = start, .record = 1, .first_record = 1, .visible = true}))
-        return SECLINT_NO_MEMORY;
+      if (!open_frame(w, root.ptr, start, 1, 1, 0, true)) return SECLINT_NO_MEMORY;
     }
   }
 
@@ -225,9 +244,7 @@ seclint_status walk_raw(seclint_walker *w, seclint_record *records, uint32_t rec
       }
       field = r.field ? r.field : f->visible ? 0 : f->field;
     }
-    // The padding of the first child is that of the node itself.
-    uint32_t start = f->position;
-    if (f->next != children(f->node)) start += padding;
+    uint32_t start = f->position + padding;
 
     seclint_action a = {0};
     if (!visible) {
@@ -262,24 +279,23 @@ seclint_status walk_raw(seclint_walker *w, seclint_record *records, uint32_t rec
         }
         goto next;
       }
-      frame inner = {.node = h, .start = start, .field = field, .visible = visible, .first_record = n->records};
-      inner.record = f->record;
+      uint32_t record = f->record, first = n->records;
       if (visible) {
-        uint32_t i = n->records++;
-        records[i] = (seclint_record){
+        records[n->records++] = (seclint_record){
             .start = start,
             .end = start + size,
-            .parent = f->record,
+            .parent = record,
             .kind = a.kind,
             .field = field,
             .flags = (error ? FLAG_ERROR : 0) | (missing ? FLAG_MISSING : 0),
         };
-        inner.record = i;
+        record = first;
       }
       f->position = start + size;
       f->structural += !extra;
       f->next++;
-      if (!open_frame(w, inner)) return SECLINT_NO_MEMORY; // f is stale from here on
+      // The frame may move: f is stale from here on.
+      if (!open_frame(w, h, start, record, first, field, visible)) return SECLINT_NO_MEMORY;
       continue;
     }
 

@@ -28,15 +28,15 @@ struct seclint_grammar {
   uint32_t role_width, production_count;
 };
 
-// A frame is an open node of the raw walk.
+// A frame is an open node of the raw walk. Its children's slots end where the node
+// itself lies.
 typedef struct {
-  const HeapSubtree *node;
   const Subtree *next, *end; // the children to come
   const role *roles;
-  uint32_t position;   // the end of the child before, or the node's start
-  uint32_t start;      // the node's
+  uint32_t position;   // the end of the child before
   uint32_t structural; // the number of children before that are no extras
   uint32_t record;     // the record that the children's records hang on
+  uint32_t start;      // the node's
   uint32_t first_record, first_comment, first_entry;
   uint8_t field; // the node's role, which the children of a hidden node inherit
   bool visible;
