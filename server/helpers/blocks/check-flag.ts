@@ -1,0 +1,6 @@
+function flag(): Check<boolean> {
+  return check((value) => {
+    if (value === 'true' || value === '1') return true;
+    return value === 'false' || value === '0' ? false : undefined;
+  });
+}

@@ -1,0 +1,9 @@
+function url(): Check<string> {
+  return check((value) => {
+    try {
+      return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  });
+}

@@ -1,0 +1,5 @@
+interface ParsedRequest {
+  readonly body?: unknown;
+  readonly headers?:
+    { readonly 'content-type'?: string | undefined } | undefined;
+}

@@ -1,0 +1,427 @@
+package helpers
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"seclint/analysis/text"
+	"seclint/analysis/workspace"
+)
+
+// Generate reads the project and returns what it would write. It writes nothing.
+//
+// The error wraps [ErrUnknownHelper], [ErrTarget] or [ErrProject] if the job
+// cannot be done as asked, or is that of ctx. A file that a person changed so that
+// nothing can be added is no error but a [File] with the action [Refuse].
+func Generate(ctx context.Context, p Project) (*Plan, error) {
+	dir := "."
+	if p.Dir != "" {
+		dir = path.Clean(p.Dir)
+	}
+	g := &generator{Project: p, plan: &Plan{}, read: &reader{ctx: ctx, ws: p.Workspace, kept: make(map[string]*source)}}
+	g.pkg = p.Workspace.PackageOf(path.Join(dir, "package.json"))
+	if g.dir = dir; g.pkg != nil {
+		g.dir = g.pkg.Dir
+	}
+	if err := g.target(); err != nil {
+		return nil, err
+	}
+	var err error
+	if g.facts, err = scan(g.read, g.dir, g.name); err != nil {
+		return nil, fmt.Errorf("read the project: %w", err)
+	}
+	if err := g.possible(); err != nil {
+		return nil, err
+	}
+	g.dialect, g.zod = dialectOf(p.Workspace, g.pkg, g.dir)
+	blocks, err := g.blocks()
+	if err != nil {
+		return nil, err
+	}
+	if g.name == "" {
+		g.name = defaultTarget(p.Workspace, g.dir, g.facts.inSrc, g.pkg.Depends("@nestjs/core"))
+	}
+	if err := g.file(blocks); err != nil {
+		return nil, err
+	}
+	g.remarks()
+	return g.plan, nil
+}
+
+// generator makes one plan.
+type generator struct {
+	Project
+	plan    *Plan
+	read    *reader
+	pkg     *workspace.Package
+	dir     string // of the package
+	name    string // of the helper file; "" until it is decided
+	facts   *facts
+	dialect dialect
+	zod     string // the version of zod
+	helpers []Helper
+}
+
+// target finds the helper file that exists, or that is asked for.
+func (g *generator) target() error {
+	if g.Out != "" {
+		g.name = path.Clean(g.Out)
+		_, err := readTarget(g.Workspace, g.name)
+		return err
+	}
+	if h := g.Workspace.HelperFileOf(path.Join(g.dir, "package.json")); h != nil {
+		g.name = h.Name
+	}
+	return nil
+}
+
+// possible refuses projects that no text of ours compiles in.
+func (g *generator) possible() error {
+	name := g.name
+	if name == "" {
+		name = path.Join(g.dir, fileBase+".ts")
+	}
+	c := g.Workspace.TSConfigOf(name)
+	if c == nil && !g.facts.typescript && g.facts.files > 0 {
+		return fmt.Errorf("%w: it has no TypeScript, and JavaScript is not generated yet", ErrProject)
+	}
+	if c != nil && c.VerbatimModuleSyntax && c.NodeNext() && !g.pkg.ESM() && !strings.HasSuffix(name, ".mts") {
+		return fmt.Errorf("%w: verbatimModuleSyntax in a CommonJS package allows neither import nor export; set \"type\": \"module\" in package.json", ErrProject)
+	}
+	if c != nil && c.IsolatedDeclarations {
+		g.note("isolatedDeclarations is on: the exported schemas need type annotations of your own")
+	}
+	return nil
+}
+
+func (g *generator) note(format string, args ...any) {
+	g.plan.Notes = append(g.plan.Notes, Note{Text: fmt.Sprintf(format, args...)})
+}
+
+func (g *generator) noteAt(p place, format string, args ...any) {
+	g.plan.Notes = append(g.plan.Notes, Note{Text: fmt.Sprintf(format, args...), File: p.file, Line: p.line})
+}
+
+// blocks chooses what goes into the file.
+func (g *generator) blocks() ([]block, error) {
+	want, err := g.wanted()
+	if err != nil {
+		return nil, err
+	}
+	var out []block
+	if want[Env] {
+		if b, ok := g.env(); ok {
+			out = append(out, b)
+		}
+	}
+	schemas, parsed, fetch := g.schemas()
+	for _, b := range schemas {
+		if want[Schemas] || want[b.exports[0]] {
+			out = append(out, b)
+		}
+	}
+	if want[ParseBody] {
+		if !parsed && !fetch { // asked for without a handler that shows the form
+			parsed, fetch = g.pkg.DependsAny("express", "next"), !g.pkg.Depends("express")
+		}
+		b := parseBodyBlock(parsed, fetch)
+		b.reason = g.bodyReason()
+		out = append(out, b)
+	}
+	if want[WithMethods] {
+		b := withMethodsBlock()
+		b.reason = plural(g.facts.pages, "API route of the Pages Router", "API routes of the Pages Router")
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// wanted returns the names of the helpers to emit.
+func (g *generator) wanted() (map[string]bool, error) {
+	want := make(map[string]bool)
+	unchecked := slices.ContainsFunc(g.facts.handlers, func(h handler) bool { return !h.validated })
+	if len(g.Only) > 0 {
+		for _, name := range g.Only {
+			switch name = strings.TrimSpace(name); {
+			case name == "assertEnv":
+				name = Env
+			case slices.Contains(Names(), name):
+			case slices.ContainsFunc(g.facts.handlers, func(h handler) bool { return h.name == name }):
+			default:
+				return nil, fmt.Errorf("%w: %q; there are %s", ErrUnknownHelper, name, strings.Join(Names(), ", "))
+			}
+			want[name] = true
+		}
+		return want, nil
+	}
+	switch {
+	case len(g.facts.variables) == 0:
+	case g.facts.envSchema.file == "" || g.All:
+		want[Env] = true
+	default:
+		g.noteAt(g.facts.envSchema, "the environment has a schema already: no env was generated")
+	}
+	if g.dialect.zod() && (unchecked || g.All && len(g.facts.handlers) > 0) {
+		want[Schemas], want[ParseBody] = true, true
+	}
+	if g.facts.pages > 0 {
+		want[WithMethods] = true
+	}
+	return want, nil
+}
+
+// env returns the block of the environment.
+func (g *generator) env() (block, bool) {
+	var entries []entry
+	for _, v := range g.facts.sorted() {
+		check := v.infer(g.secret)
+		d := g.dialect.env(check)
+		entries = append(entries, entry{key(v.name), d, check.note})
+		first := v.uses[0].at
+		g.plan.Variables = append(g.plan.Variables, Variable{
+			Name: v.name, Schema: oneLine(d), Uses: len(v.uses), File: first.file, Line: first.line,
+		})
+	}
+	if len(entries) == 0 {
+		return block{}, false
+	}
+	b := envBlock(g.dialect, entries)
+	b.reason = plural(len(entries), "variable is", "variables are") + " read from the environment"
+	return b, true
+}
+
+// secret reports whether a default must not be copied.
+func (g *generator) secret(s string) bool {
+	return !plainDefault(s) || g.Secret != nil && g.Secret(s)
+}
+
+// oneLine returns d as one line of text.
+func oneLine(d doc) string {
+	if s, ok := d.flat(); ok {
+		return s
+	}
+	lines := strings.Split(d.broken(0), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(l)
+	}
+	return strings.Join(lines, "")
+}
+
+// schemas returns a block for each body that nothing checks, and the forms of the
+// requests that have one.
+func (g *generator) schemas() (out []block, parsed, fetch bool) {
+	if !g.dialect.zod() {
+		if len(g.facts.handlers) > 0 {
+			g.note("%s a body; with zod installed each would get a schema", plural(len(g.facts.handlers), "handler reads", "handlers read"))
+		}
+		return nil, false, false
+	}
+	taken := make(map[string]string) // names to texts
+	for _, h := range g.facts.handlers {
+		if h.validated {
+			continue
+		}
+		parsed, fetch = parsed || h.form == parsedForm, fetch || h.form == fetchForm
+		v, ok := h.shape.infer(h.signup)
+		if !ok {
+			g.noteAt(h.at, "no schema: the code does not show what is in the body")
+			continue
+		}
+		g.safeDefaults(&v)
+		for _, at := range h.shape.passed {
+			g.noteAt(at, "the whole body is passed on: see that the schema names all its keys")
+			break
+		}
+		b, fresh := g.schema(h, v, taken)
+		if fresh {
+			out = append(out, b)
+		}
+	}
+	return out, parsed, fetch
+}
+
+// schema returns the block for a body under a name that is free; false if another
+// handler has the same one.
+func (g *generator) schema(h handler, v value, taken map[string]string) (block, bool) {
+	base := h.name
+	for n := 1; ; n++ {
+		name := base
+		if n > 1 {
+			name = fmt.Sprintf("%s%d", base, n)
+		}
+		b := schemaBlock(g.dialect, name, v, g.StrictBodies)
+		shape := strings.ReplaceAll(b.units[0].text, name, "")
+		switch other, ok := taken[name]; {
+		case !ok:
+			taken[name] = shape
+			b.reason = fmt.Sprintf("%s:%d reads %s", h.at.file, h.at.line, listed(h.shape.keys))
+			return b, true
+		case other == shape && h.shape.typeName != "":
+			return block{}, false
+		}
+	}
+}
+
+// safeDefaults drops the defaults that may be secrets.
+func (g *generator) safeDefaults(v *value) {
+	if strings.HasPrefix(v.def, "'") && g.secret(v.def[1:len(v.def)-1]) {
+		v.def, v.optional = "", true
+	}
+	for i := range v.fields {
+		if passwordName.MatchString(v.fields[i].name) || isSecretName(strings.ToUpper(v.fields[i].name)) {
+			if v.fields[i].value.def != "" {
+				v.fields[i].value.def, v.fields[i].value.optional = "", true
+			}
+		}
+		g.safeDefaults(&v.fields[i].value)
+	}
+	if v.elem != nil {
+		g.safeDefaults(v.elem)
+	}
+}
+
+func (g *generator) bodyReason() string {
+	n := 0
+	for _, h := range g.facts.handlers {
+		if !h.validated {
+			n++
+		}
+	}
+	return plural(n, "handler reads", "handlers read") + " a body that nothing checks"
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// listed names a few of the words.
+func listed(words []string) string {
+	switch {
+	case len(words) == 0:
+		return "it"
+	case len(words) > 4:
+		return strings.Join(words[:4], ", ") + " …"
+	}
+	return strings.Join(words, ", ")
+}
+
+// file decides what happens to the helper file.
+func (g *generator) file(blocks []block) error {
+	for _, b := range blocks {
+		for _, name := range b.exports {
+			g.helpers = append(g.helpers, Helper{Name: name, Reason: b.reason, File: g.name})
+		}
+	}
+	g.plan.Helpers = g.helpers
+	if len(blocks) == 0 {
+		return nil
+	}
+	old, err := readTarget(g.Workspace, g.name)
+	if err != nil {
+		return err
+	}
+	st := styleOf(g.Workspace, path.Dir(g.name), g.facts.styles)
+	f := File{Name: g.name, Old: old, New: []byte(compose(blocks, st))}
+	generated, same := untouched(string(old))
+	switch {
+	case old == nil:
+		f.Action, f.Reason = Create, "there is no helper file yet"
+	case g.Force || generated && same:
+		g.replace(&f, generated && same)
+	default:
+		if err := g.merge(&f, blocks, st); err != nil {
+			return err
+		}
+	}
+	g.plan.Files = []File{f}
+	return nil
+}
+
+func (g *generator) replace(f *File, untouched bool) {
+	if untouched && digestOf(f.New) == digestOf(f.Old) {
+		// Only the formatting differs: that is the project's.
+		f.Action, f.New, f.Reason = Unchanged, f.Old, "it is up to date"
+		return
+	}
+	if bytes.Equal(f.Old, f.New) {
+		f.Action, f.Reason = Unchanged, "it is up to date"
+		return
+	}
+	f.Action, f.Reason = Replace, "nobody has changed it since it was generated"
+	if !untouched {
+		f.Reason = "it is replaced by force"
+	}
+	f.Edits = []text.Edit{text.Difference(f.Old, f.New)}
+}
+
+// digestOf returns the digest of a generated file less its header.
+func digestOf(content []byte) string {
+	s := string(content)
+	if m := headerPattern.FindStringIndex(s); m != nil {
+		s = s[m[1]:]
+	}
+	return digest(s)
+}
+
+func (g *generator) merge(f *File, blocks []block, st style) error {
+	s, err := g.read.parse(f.Name, f.Old)
+	if err != nil {
+		return err
+	}
+	result := merge(s, blocks, st)
+	if result.refused != "" {
+		f.Action, f.Reason = Refuse, "it was changed, and "+result.refused
+		return nil
+	}
+	for _, n := range result.notes {
+		g.noteAt(place{f.Name, 0}, "%s", n)
+	}
+	for i := range g.plan.Helpers {
+		g.plan.Helpers[i].Present = result.present[g.plan.Helpers[i].Name]
+	}
+	if len(result.edits) == 0 {
+		f.Action, f.New, f.Reason = Unchanged, f.Old, "it was changed, and nothing is missing in it"
+		return nil
+	}
+	doc, err := text.New(f.Old).Apply(result.edits)
+	if err != nil {
+		return fmt.Errorf("add to %s: %w", f.Name, err)
+	}
+	f.Action, f.New, f.Edits, f.Reason = Merge, doc.Bytes(), result.edits, "it was changed: what is missing is added"
+	return nil
+}
+
+// maxNotes bounds the remarks of one kind.
+const maxNotes = 20
+
+// remarks adds what else the person should know.
+func (g *generator) remarks() {
+	has := func(name string) bool {
+		return slices.ContainsFunc(g.plan.Helpers, func(h Helper) bool { return h.Name == name })
+	}
+	if has("env") {
+		for i, p := range g.facts.dynamic {
+			if i == maxNotes {
+				break
+			}
+			g.noteAt(p, "a variable whose name is not in the code is read here: add it to envShape by hand")
+		}
+		if !g.pkg.Has("@types/node") && installedVersion(g.Workspace, g.dir, "@types/node") == "" {
+			g.plan.Missing = append(g.plan.Missing, "@types/node")
+		}
+	}
+	if len(g.plan.Helpers) == 0 {
+		g.note("nothing to generate: no variable, body or API route calls for a helper")
+	}
+	for _, d := range g.facts.packages {
+		g.plan.Notes = append(g.plan.Notes, Note{Text: "is a package of its own: generate its helpers there", File: d})
+	}
+	g.plan.Notes = append(g.plan.Notes, g.facts.notes...)
+}

@@ -1,0 +1,272 @@
+package helpers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+	"seclint/analysis/text"
+)
+
+// compose returns the whole file, in the style st.
+func compose(blocks []block, st style) string {
+	var parts []string
+	if lines := importLines(wantedImports(blocks)); len(lines) > 0 {
+		parts = append(parts, strings.Join(lines, "\n"))
+	}
+	seen := make(map[string]bool)
+	for _, b := range blocks {
+		for _, u := range b.units {
+			if !declaredAll(u.names, seen) {
+				parts = append(parts, u.text)
+			}
+			for _, n := range u.names {
+				seen[n] = true
+			}
+		}
+	}
+	body := st.apply(strings.Join(parts, "\n\n") + "\n")
+	return header(body) + st.eol + st.eol + body
+}
+
+func declaredAll(names []string, declared map[string]bool) bool {
+	for _, n := range names {
+		if !declared[n] {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+// wantedImports returns what blocks import, values first.
+func wantedImports(blocks []block) []imported {
+	var out []imported
+	for _, b := range blocks {
+		for _, i := range b.imports {
+			if !slices.Contains(out, i) {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b imported) int {
+		if a.typeOnly != b.typeOnly {
+			if a.typeOnly {
+				return 1
+			}
+			return -1
+		}
+		return strings.Compare(a.module+a.name, b.module+b.name)
+	})
+	return out
+}
+
+func importLines(imports []imported) []string {
+	lines := make([]string, len(imports))
+	for i, im := range imports {
+		lines[i] = im.line()
+	}
+	return lines
+}
+
+// merged is what adding blocks to a file comes to.
+type merged struct {
+	edits   []text.Edit
+	present map[string]bool // exports that the file has already
+	refused string          // why nothing can be added; "" if it can
+	notes   []string
+}
+
+// merge adds what is missing of blocks to the file s, and changes nothing else.
+func merge(s *source, blocks []block, st style) merged {
+	out := merged{present: make(map[string]bool)}
+	t, m := s.t, s.m
+	if t.HasError(t.Root()) {
+		out.refused = "it has syntax errors"
+		return out
+	}
+	declared := make(map[string]bool)
+	for id := semantic.BindingID(1); int(id) < m.BindingCount(); id++ {
+		if b := m.Binding(id); m.ScopeParent(b.Scope) == 0 {
+			declared[b.Name] = true
+		}
+	}
+	for _, e := range m.Exports() {
+		if e.Name == "default" || e.Name == "=" {
+			out.refused = "it has a default export"
+			return out
+		}
+		declared[e.Name] = true
+	}
+
+	var missing []block
+	var keyEdits []text.Edit
+	for _, b := range blocks {
+		if !declared[b.exports[0]] {
+			missing = append(missing, b)
+			continue
+		}
+		for _, e := range b.exports {
+			out.present[e] = declared[e]
+		}
+		if len(b.keys) > 0 {
+			edits, refused := missingKeys(s, b.keys, st)
+			if refused != "" {
+				out.notes = append(out.notes, refused)
+			}
+			keyEdits = append(keyEdits, edits...)
+		}
+	}
+	imports, refused := missingImports(s, wantedImports(missing), st)
+	if refused != "" {
+		out.refused = refused
+		return out
+	}
+	out.edits = append(out.edits, imports...)
+	out.edits = append(out.edits, keyEdits...)
+
+	var parts []string
+	for _, b := range missing {
+		for _, u := range b.units {
+			if declaredAll(u.names, declared) {
+				continue
+			}
+			parts = append(parts, u.text)
+			for _, n := range u.names {
+				declared[n] = true
+			}
+		}
+	}
+	if len(parts) > 0 {
+		content := t.Doc().Bytes()
+		lead := st.eol
+		if len(content) > 0 && content[len(content)-1] != '\n' && content[len(content)-1] != '\r' {
+			lead += st.eol
+		}
+		end := len(content)
+		out.edits = append(out.edits, text.Edit{
+			Span: text.Span{Start: end, End: end},
+			New:  lead + st.apply(strings.Join(parts, "\n\n")+"\n"),
+		})
+	}
+	slices.SortStableFunc(out.edits, func(a, b text.Edit) int { return a.Span.Compare(b.Span) })
+	return out
+}
+
+// missingImports returns the edits that import what s lacks.
+func missingImports(s *source, wanted []imported, st style) (edits []text.Edit, refused string) {
+	t, m := s.t, s.m
+	var lines []string
+	for _, w := range wanted {
+		have := false
+		for _, i := range m.Imports() {
+			b := m.Binding(i.Local)
+			if b != nil && b.Name == w.name && i.Module == w.module && i.Name == w.name && (w.typeOnly || !i.TypeOnly) {
+				have = true
+			}
+		}
+		if have {
+			continue
+		}
+		if m.Lookup(t.LastChild(t.Root()), w.name) != semantic.NoBinding {
+			return nil, fmt.Sprintf("the name %s stands for something else in it", w.name)
+		}
+		lines = append(lines, w.line())
+	}
+	if len(lines) == 0 {
+		return nil, ""
+	}
+	at := 0
+	lead, trail := "", st.eol
+	for n := range t.Children(t.Root()) {
+		if t.Kind(n) == syntax.ImportStatement {
+			at, lead, trail = t.End(n), st.eol, ""
+		}
+	}
+	if at == 0 {
+		// Behind the comment that heads the file.
+		content := t.Doc().Bytes()
+		if strings.HasPrefix(strings.TrimPrefix(string(content), "\uFEFF"), "//") {
+			at = lineEnd(string(content), 0)
+			at = min(len(content), at+1)
+		}
+		lead = ""
+		if at > 0 {
+			lead = st.eol
+		}
+	} else if at < t.Doc().Len() && t.Doc().Bytes()[at] == ';' {
+		at++
+	}
+	added := lead + st.apply(strings.Join(lines, "\n")) + trail
+	return []text.Edit{{Span: text.Span{Start: at, End: at}, New: added}}, ""
+}
+
+// missingKeys returns the edits that add variables to the envShape of s.
+func missingKeys(s *source, keys []entry, st style) (edits []text.Edit, note string) {
+	t, m := s.t, s.m
+	b := m.Binding(m.Lookup(t.LastChild(t.Root()), "envShape"))
+	if b == nil {
+		return nil, "env is declared without an envShape: its variables were left alone"
+	}
+	shape := m.Unwrap(b.Init)
+	if t.Kind(shape) != syntax.Object {
+		return nil, "envShape is no object literal: its variables were left alone"
+	}
+	have := make(map[string]bool)
+	last := syntax.NoNode
+	for p := range t.Children(shape) {
+		if name, ok := m.PropertyName(p); ok {
+			have[name] = true
+		}
+		last = p
+	}
+	var lines strings.Builder
+	for _, k := range keys {
+		if have[strings.Trim(k.key, "'")] {
+			continue
+		}
+		lines.WriteString("  " + k.text(1) + ",")
+		if k.comment != "" {
+			lines.WriteString(" // " + k.comment)
+		}
+		lines.WriteByte('\n')
+	}
+	if lines.Len() == 0 {
+		return nil, ""
+	}
+	content := t.Doc().Bytes()
+	closing := t.End(shape) - 1
+	if last != syntax.NoNode && !commaFollows(t, t.End(last), closing) {
+		edits = append(edits, insert(t.End(last), ","))
+	}
+	// The lines go before the one with the brace.
+	at := closing
+	for at > 0 && (content[at-1] == ' ' || content[at-1] == '\t') {
+		at--
+	}
+	added := st.apply(lines.String())
+	if at > 0 && content[at-1] != '\n' && content[at-1] != '\r' {
+		return append(edits, insert(closing, st.eol+added)), ""
+	}
+	return append(edits, insert(at, added)), ""
+}
+
+func insert(at int, s string) text.Edit {
+	return text.Edit{Span: text.Span{Start: at, End: at}, New: s}
+}
+
+// commaFollows reports whether a comma stands between from and to, comments aside.
+func commaFollows(t *syntax.Tree, from, to int) bool {
+	content := t.Doc().Bytes()
+	for i := from; i < to; i++ {
+		if c := t.CommentAt(i); c >= 0 {
+			i = t.Comment(c).End - 1
+			continue
+		}
+		if content[i] == ',' {
+			return true
+		}
+	}
+	return false
+}

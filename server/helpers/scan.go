@@ -1,0 +1,201 @@
+package helpers
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"seclint/analysis/edit"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+	"seclint/analysis/workspace"
+)
+
+// facts are what the sources of a project tell.
+type facts struct {
+	files      int
+	typescript bool
+	inSrc      bool // most code lies beneath src/
+	variables  map[string]*variable
+	dynamic    []place // readings of variables whose names are not known
+	handlers   []handler
+	pages      int // API routes of the Pages Router
+	envSchema  place
+	validators map[string]bool
+	styles     []habits
+	packages   []string // folders of packages within this one
+	notes      []Note
+}
+
+// maxStyles is how many files the style is taken from.
+const maxStyles = 20
+
+// scan reads the sources of the package in dir. skip is the helper file itself.
+func scan(r *reader, dir, skip string) (*facts, error) {
+	f := &facts{variables: make(map[string]*variable), validators: make(map[string]bool)}
+	var names []string
+	r.ws.Walk([]string{dir}, func(name string) bool {
+		names = append(names, name)
+		return r.ctx.Err() == nil
+	}, func(p workspace.Problem) {
+		f.notes = append(f.notes, Note{Text: p.Message, File: p.Name})
+	})
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	src := 0
+	for _, name := range names {
+		if name == skip {
+			continue
+		}
+		if p := r.ws.PackageOf(name); p != nil && p.Dir != dir && within(p.Dir, dir) {
+			f.packages = append(f.packages, p.Dir)
+			continue
+		}
+		f.files++
+		if strings.HasPrefix(name, path.Join(dir, "src")+"/") {
+			src++
+		}
+		if ext := path.Ext(name); (ext == ".ts" || ext == ".tsx" || ext == ".mts" || ext == ".cts") && !strings.HasSuffix(name, ".d.ts") {
+			f.typescript = true
+		}
+		if err := f.file(r, name); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(f.packages)
+	f.packages = slices.Compact(f.packages)
+	f.inSrc = src > 0 && 2*src >= f.files
+	return f, nil
+}
+
+// within reports whether the folder dir is outer or lies beneath it.
+func within(dir, outer string) bool {
+	return outer == "." || dir == outer || strings.HasPrefix(dir, outer+"/")
+}
+
+// file reads one source.
+func (f *facts) file(r *reader, name string) error {
+	content, err := r.ws.ReadSource(name, workspace.MaxFileSize)
+	var skipped *workspace.SkipError
+	switch {
+	case errors.As(err, &skipped):
+		return nil // nothing that a person wrote
+	case err != nil:
+		f.notes = append(f.notes, Note{Text: "could not be read", File: name})
+		return nil
+	}
+	pages := isPagesRoute(name)
+	if pages {
+		f.pages++
+	}
+	if len(f.styles) >= maxStyles && !interesting(content, name) {
+		return nil
+	}
+	s, err := r.parse(name, content)
+	if err != nil {
+		return err
+	}
+	if s.class&(semantic.Test|semantic.Generated|semantic.Declaration) != 0 {
+		if pages && s.class&semantic.Test != 0 {
+			f.pages--
+		}
+		return nil
+	}
+	if len(f.styles) < maxStyles && !workspace.Minified(content) {
+		f.styles = append(f.styles, edit.DetectStyle(s.m))
+	}
+	if s.class&semantic.Tooling != 0 {
+		return nil
+	}
+	f.imports(s)
+	if s.class&semantic.Client == 0 {
+		s.envReads(f.read, func(p place) { f.dynamic = append(f.dynamic, p) })
+	}
+	if s.class&semantic.Client == 0 || pages {
+		f.handlers = append(f.handlers, s.handlers()...)
+	}
+	return nil
+}
+
+// words without one of which a file has nothing for us.
+var words = [][]byte{[]byte("env"), []byte("body"), []byte("json")}
+
+func interesting(content []byte, name string) bool {
+	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(content, w) })
+}
+
+// read notes a reading of a variable.
+func (f *facts) read(name string, u envUse) {
+	if foreignVariable.MatchString(name) || !variableName.MatchString(name) {
+		return
+	}
+	v := f.variables[name]
+	if v == nil {
+		v = &variable{name: name}
+		f.variables[name] = v
+	}
+	v.uses = append(v.uses, u)
+}
+
+// sorted returns the variables in order of their names.
+func (f *facts) sorted() []*variable {
+	out := make([]*variable, 0, len(f.variables))
+	for _, v := range f.variables {
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b *variable) int { return cmp.Compare(a.name, b.name) })
+	return out
+}
+
+// validatorModules are the libraries that check values.
+var validatorModules = []string{"zod", "zod/mini", "zod/v4", "zod/v3", "valibot", "arktype", "yup", "joi", "class-validator"}
+
+// envModules are the libraries whose use means that the environment has a schema.
+var envModules = []string{"@t3-oss/env-nextjs", "@t3-oss/env-core", "@t3-oss/env-nuxt", "envsafe", "envalid", "znv", "env-var"}
+
+// imports notes the validators in use, and a schema of the environment.
+func (f *facts) imports(s *source) {
+	for _, i := range s.m.Imports() {
+		if slices.Contains(validatorModules, i.Module) {
+			f.validators[i.Module] = true
+		}
+		if slices.Contains(envModules, i.Module) && f.envSchema.file == "" {
+			f.envSchema = s.place(i.Node)
+		}
+	}
+	if f.envSchema.file != "" || !bytes.Contains(s.t.Doc().Bytes(), []byte("env")) {
+		return
+	}
+	t := s.t
+	for n := t.Root(); int(n) < t.Len(); n++ {
+		if t.Kind(n) != syntax.CallExpression {
+			continue
+		}
+		callee := t.Child(n, syntax.FieldFunction)
+		name := s.m.LastName(callee)
+		if name == "forRoot" && strings.HasPrefix(s.m.API(callee), "@nestjs/config.") {
+			o, ok := s.m.Object(t.FirstChild(t.Child(n, syntax.FieldArguments)))
+			if _, has := o.Get("validationSchema"); ok && has == semantic.Present {
+				f.envSchema = s.place(n)
+			}
+			if _, has := o.Get("validate"); ok && has == semantic.Present {
+				f.envSchema = s.place(n)
+			}
+			continue
+		}
+		if !slices.Contains(validators, name) {
+			continue
+		}
+		for a := range t.Children(t.Child(n, syntax.FieldArguments)) {
+			if isEnvObject(s.m, a) {
+				f.envSchema = s.place(n)
+				return
+			}
+		}
+	}
+}

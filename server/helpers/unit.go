@@ -1,0 +1,197 @@
+package helpers
+
+import (
+	"embed"
+	"regexp"
+	"strings"
+)
+
+//go:embed blocks
+var blockFiles embed.FS
+
+// unit is one top-level declaration of the generated file, laid out in the
+// default style.
+type unit struct {
+	names []string // what it declares
+	text  string   // without a line end behind it
+}
+
+// block is a helper: what it exports and all that it needs.
+type block struct {
+	exports []string // the names by which a file has the helper already
+	units   []unit
+	imports []imported
+	// keys are the variables of an envShape; units[0] declares it.
+	keys   []entry
+	reason string
+}
+
+// imported is a name that a block needs from a module.
+type imported struct {
+	module, name string
+	typeOnly     bool
+}
+
+func (i imported) line() string {
+	kind := "import "
+	if i.typeOnly {
+		kind = "import type "
+	}
+	return kind + "{ " + i.name + " } from " + quote(i.module) + ";"
+}
+
+// declaration matches the first line of a top-level declaration.
+var declaration = regexp.MustCompile(`(?m)^(?:export )?(?:async )?(?:function|const|interface|type) ([\w$]+)`)
+
+// unitsOf cuts code into its top-level declarations, which blank lines part.
+func unitsOf(code string) []unit {
+	var out []unit
+	for part := range strings.SplitSeq(strings.TrimSpace(code), "\n\n") {
+		// A blank line inside a declaration is followed by an indented line.
+		if len(out) > 0 && (part[0] == ' ' || part[0] == '}') {
+			out[len(out)-1].text += "\n\n" + part
+			continue
+		}
+		out = append(out, unit{text: part})
+	}
+	for i := range out {
+		seen := make(map[string]bool)
+		for _, m := range declaration.FindAllStringSubmatch(out[i].text, -1) {
+			if !seen[m[1]] {
+				seen[m[1]] = true
+				out[i].names = append(out[i].names, m[1])
+			}
+		}
+	}
+	return out
+}
+
+// blockText returns one of the files in blocks.
+func blockText(name string) string {
+	content, err := blockFiles.ReadFile("blocks/" + name + ".ts")
+	if err != nil {
+		panic("helpers: no block " + name) // a name in this package is wrong
+	}
+	return string(content)
+}
+
+// blockUnits returns the declarations of some of the files in blocks.
+func blockUnits(names ...string) []unit {
+	var out []unit
+	for _, n := range names {
+		out = append(out, unitsOf(blockText(n))...)
+	}
+	return out
+}
+
+// envBlock returns the block of env and assertEnv.
+func envBlock(d dialect, variables []entry) block {
+	b := block{exports: []string{"env", "assertEnv"}, keys: variables}
+	shape := unit{[]string{"envShape"}, "const envShape = " + object(variables).broken(0) + ";"}
+	rest := blockText("env")
+	if d.zod() {
+		b.imports = []imported{{module: "zod", name: "z"}}
+		b.units = append([]unit{shape}, unitsOf(rest)...)
+		return b
+	}
+	rest = strings.Replace(rest, "z.infer<EnvShape[K]>", "Checked<EnvShape[K]>", 1)
+	b.units = append(ownChecks(shape.text), shape)
+	b.units = append(b.units, unitsOf(rest)...)
+	return b
+}
+
+// ownChecks returns the functions that the checks in code call.
+func ownChecks(code string) []unit {
+	out := blockUnits("checks")
+	of := false
+	var rest []unit
+	for _, c := range []struct {
+		call, file string
+		of         bool // it is built on check
+	}{
+		{"text(", "check-text", true}, {"int(", "check-int", true}, {"number(", "check-number", true}, {"flag(", "check-flag", true},
+		{"oneOf(", "check-one-of", true}, {"url(", "check-url", true}, {"withDefault(", "check-default", false}, {"optional(", "check-optional", false},
+	} {
+		if regexp.MustCompile(`\b` + regexp.QuoteMeta(c.call)).MatchString(code) {
+			of = of || c.of
+			rest = append(rest, blockUnits(c.file)...)
+		}
+	}
+	if of {
+		out = append(out, blockUnits("check-of")...)
+	}
+	return append(out, rest...)
+}
+
+// schemaBlock returns the block of one body schema.
+func schemaBlock(d dialect, name string, v value, strict bool) block {
+	c := d.bodyBase(v)
+	if strict && v.kind == objectKind {
+		c = c.with("strict")
+	}
+	start := "export const " + name + " ="
+	expression := c.broken(0)
+	text := start + " " + expression + ";"
+	if first, _, _ := strings.Cut(text, "\n"); len(first) > width {
+		text = start + "\n  " + c.broken(1) + ";"
+	}
+	alias := "export type " + name + " = z.infer<typeof " + name + ">;"
+	if len(alias) > width {
+		alias = "export type " + name + " = z.infer<\n  typeof " + name + "\n>;"
+		if first, _, _ := strings.Cut(alias, "\n"); len(first) > width {
+			alias = "export type " + name + " =\n  z.infer<typeof " + name + ">;"
+		}
+	}
+	return block{
+		exports: []string{name},
+		units:   []unit{{[]string{name}, text + "\n" + alias}},
+		imports: []imported{{module: "zod", name: "z"}},
+	}
+}
+
+// parseBodyBlock returns the block of parseBody for the given forms of requests.
+func parseBodyBlock(parsed, fetch bool) block {
+	b := block{exports: []string{ParseBody}}
+	files := []string{"body-types", "body-options"}
+	if fetch {
+		files[1] = "body-options-request"
+	}
+	if parsed {
+		files = append(files, "parsed-request")
+	}
+	b.units = blockUnits(append(files, "body-core")...)
+	if fetch {
+		b.units = append(b.units, blockUnits("body-read")...)
+	}
+	switch {
+	case parsed && fetch:
+		b.units = append(b.units, blockUnits("body-parsed", "body-request", "parse-body")...)
+	case fetch:
+		b.units = append(b.units, exported(blockText("body-request"), "async function parseRequest<T>("))
+	default:
+		b.units = append(b.units, exported(blockText("body-parsed"), "function parseParsed<T>("))
+	}
+	return b
+}
+
+// exported turns the function that does the work for one form of requests into
+// parseBody itself.
+func exported(code, head string) unit {
+	code = strings.TrimSpace(code)
+	start := "/** Checks the body of a request; tells the client what is wrong. */\nexport "
+	if strings.HasPrefix(head, "async ") {
+		start += "async "
+	}
+	code = strings.Replace(code, head, start+"function parseBody<T>(", 1)
+	code = strings.Replace(code, "  options: BodyOptions,\n", "  options: BodyOptions = {},\n", 1)
+	return unit{[]string{ParseBody}, code}
+}
+
+// withMethodsBlock returns the block of withMethods.
+func withMethodsBlock() block {
+	return block{
+		exports: []string{WithMethods},
+		units:   blockUnits("with-methods"),
+		imports: []imported{{module: "next", name: "NextApiHandler", typeOnly: true}},
+	}
+}
