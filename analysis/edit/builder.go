@@ -167,16 +167,26 @@ func (b *Builder) whole(c change) error {
 	} else if unit := b.statement(c.at); unit != syntax.NoNode && b.t.HasError(unit) {
 		return broken
 	}
-	for fn := c.at; fn != syntax.NoNode; fn = b.t.Parent(fn) {
-		if !isFunction(b.t.Kind(fn)) {
-			continue
-		}
-		for child := range b.t.Children(fn) {
-			if b.t.Field(child) != syntax.FieldBody && b.t.HasError(child) {
-				return errors.New("the function around it has a syntax error")
+	nearest := true
+	for p := c.at; p != syntax.NoNode; p = b.t.Parent(p) {
+		if nearest && isFunction(b.t.Kind(p)) {
+			nearest = false
+			for child := range b.t.Children(p) {
+				if b.t.Field(child) != syntax.FieldBody && b.t.HasError(child) {
+					return errors.New("the function around it has a syntax error")
+				}
 			}
 		}
-		break
+		// Further out only what is itself broken counts, not what lies beside.
+		switch b.t.Kind(p) {
+		case syntax.Program, syntax.StatementBlock, syntax.ClassBody, syntax.SwitchBody:
+			continue
+		case syntax.Error:
+			return broken
+		}
+		if b.t.Flags(p)&syntax.FlagMissing != 0 || b.t.HasError(p) && b.t.ChildOfKind(p, syntax.Error) != syntax.NoNode {
+			return broken
+		}
 	}
 	return nil
 }

@@ -89,8 +89,10 @@ func checkResult(t testing.TB, path string, m *semantic.Model, r Result, keepCom
 	if err != nil {
 		t.Fatal(err)
 	}
-	if was, is := errorCount(m.Tree()), errorCount(tree); is > was {
-		t.Errorf("%d syntax errors, %d before:\n%s", is, was, after.Bytes())
+	// Where braces are missing, how the parser recovers depends on text far away:
+	// the proof of a fix looks at that, a builder cannot.
+	if was, is := errorCount(m.Tree()), errorCount(tree); is > was && was == 0 {
+		t.Errorf("%d syntax errors:\n%s", is, after.Bytes())
 	}
 	if keepComments {
 		left := comments(tree)
