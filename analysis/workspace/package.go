@@ -121,6 +121,8 @@ func (l *lenient[T]) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+var errNotJSON = errors.New("is not valid JSON")
+
 // readManifest reads a package.json.
 func (w *Workspace) readManifest(name string) (*manifest, error) {
 	content, err := w.read(name, configLimit)
@@ -129,7 +131,7 @@ func (w *Workspace) readManifest(name string) (*manifest, error) {
 	}
 	m := new(manifest)
 	if err := json.Unmarshal(trimBOM(content), m); err != nil {
-		return nil, fmt.Errorf("is not valid JSON: %w", err)
+		return nil, fmt.Errorf("%w: %w", errNotJSON, err)
 	}
 	return m, nil
 }
@@ -176,11 +178,15 @@ func (w *Workspace) packageIn(dir string) *Package {
 func (w *Workspace) loadPackage(dir string) *Package {
 	file := path.Join(dir, "package.json")
 	m, err := w.readManifest(file)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular):
 		return nil
+	case errors.Is(err, errNotJSON):
+		w.report(file, err.Error())
+	case err != nil:
+		w.report(file, "cannot be read: "+cause(err))
 	}
 	if err != nil {
-		w.report(file, cause(err))
 		return &Package{Dir: dir, ws: w}
 	}
 	p := &Package{
