@@ -1,0 +1,88 @@
+package crypto
+
+import (
+	"seclint/analysis"
+	"seclint/analysis/syntax"
+)
+
+// maxPasswordDepth bounds how deep an expression is searched for a password.
+const maxPasswordDepth = 12
+
+// findPassword returns the part of the expression n that is named like a password
+// itself, in strings put together, conversions and one local variable, or NoNode.
+func findPassword(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
+	return passwordIn(p, n, maxPasswordDepth)
+}
+
+func passwordIn(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
+	if n == syntax.NoNode || depth == 0 {
+		return syntax.NoNode
+	}
+	t, m := p.Tree, p.Model
+	n = m.UnwrapAwait(n)
+	switch t.Kind(n) {
+	case syntax.Identifier, syntax.ShorthandPropertyIdentifier:
+		if isPasswordName(m.LastName(n)) {
+			return n
+		}
+		b := m.Binding(m.Bound(n))
+		if b == nil || b.Writes > 0 || b.Destructured || b.Element || b.Init == syntax.NoNode {
+			return syntax.NoNode
+		}
+		if passwordIn(p, b.Init, min(depth-1, 4)) != syntax.NoNode {
+			return n
+		}
+	case syntax.MemberExpression, syntax.SubscriptExpression:
+		if isPasswordName(m.LastName(n)) && m.API(t.Child(n, syntax.FieldObject)) != "globalThis.process.env" {
+			return n
+		}
+	case syntax.TemplateString, syntax.BinaryExpression:
+		if t.Kind(n) == syntax.BinaryExpression && t.Op(n) != syntax.OpAdd {
+			if op := t.Op(n); op != syntax.OpNullish && op != syntax.OpLogicalOr {
+				return syntax.NoNode
+			}
+			return passwordIn(p, t.Child(n, syntax.FieldLeft), depth-1)
+		}
+		for _, part := range m.StringParts(n) {
+			if part.Dynamic() && part.Node != n {
+				if found := passwordIn(p, part.Node, depth-1); found != syntax.NoNode {
+					return found
+				}
+			}
+		}
+	case syntax.TernaryExpression:
+		if found := passwordIn(p, t.Child(n, syntax.FieldConsequence), depth-1); found != syntax.NoNode {
+			return found
+		}
+		return passwordIn(p, t.Child(n, syntax.FieldAlternative), depth-1)
+	case syntax.CallExpression:
+		return passwordInCall(p, n, depth)
+	}
+	return syntax.NoNode
+}
+
+// passwordInCall looks into calls that hand their argument or receiver on.
+func passwordInCall(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
+	m := p.Model
+	c, ok := m.Call(n)
+	if !ok {
+		return syntax.NoNode
+	}
+	switch m.LastName(c.Callee) {
+	case "toString", "trim", "normalize", "valueOf":
+		return passwordIn(p, m.Receiver(n), depth-1)
+	case "concat":
+		if found := passwordIn(p, m.Receiver(n), depth-1); found != syntax.NoNode {
+			return found
+		}
+		return passwordIn(p, c.Arg(0), depth-1)
+	case "String", "from", "encode", "parse", "utf8ToBytes":
+		return passwordIn(p, c.Arg(0), depth-1)
+	case "get":
+		// form.get('password')
+		if name, ok := m.String(c.Arg(0)); ok && isPasswordName(name) {
+			return n
+		}
+	}
+	return syntax.NoNode
+}

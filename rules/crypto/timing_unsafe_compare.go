@@ -1,0 +1,333 @@
+package crypto
+
+import (
+	_ "embed"
+	"strings"
+
+	"seclint/analysis"
+	"seclint/analysis/edit"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+//go:embed timing_unsafe_compare.md
+var timingUnsafeCompareDoc string
+
+var timingUnsafeCompareRule = &analysis.Rule{
+	ID: "crypto/timing-unsafe-compare", Doc: timingUnsafeCompareDoc,
+	CWE: []int{208}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
+	Skip:  semantic.Client,
+	Kinds: []syntax.Kind{syntax.BinaryExpression},
+	Visit: checkEquality,
+	Names: []string{"equals", "localeCompare", "startsWith"},
+	Calls: []string{"globalThis.Buffer.compare"},
+	Call:  checkComparingCall,
+}
+
+func checkEquality(p *analysis.Pass, n syntax.NodeID) {
+	if !p.Tree.Op(n).IsEquality() {
+		return
+	}
+	left, right := p.Tree.Child(n, syntax.FieldLeft), p.Tree.Child(n, syntax.FieldRight)
+	what := comparedSecret(p, left, right)
+	if what == "" {
+		return
+	}
+	p.Report(n, what+" is compared with "+p.Tree.Op(n).String()+", which stops at the first character that differs: the time it takes lets it be guessed "+
+		"piece by piece. Compare buffers of equal length with timingSafeEqual.", constantTimeFix(p, n, left, right))
+}
+
+func checkComparingCall(p *analysis.Pass, c semantic.Call, api string) {
+	m := p.Model
+	left, right := c.Arg(0), c.Arg(1)
+	name := m.LastName(c.Callee)
+	if api != "globalThis.Buffer.compare" {
+		if !isMember(p, c.Callee) || c.New {
+			return
+		}
+		left, right = m.Receiver(c.Node), c.Arg(0)
+	}
+	if left == syntax.NoNode || right == syntax.NoNode {
+		return
+	}
+	what := comparedSecret(p, left, right)
+	if what == "" {
+		return
+	}
+	p.Report(c.Node, what+" is compared with "+name+", which stops at the first byte that differs: the time it takes lets it be guessed "+
+		"piece by piece. Compare buffers of equal length with timingSafeEqual.")
+}
+
+// comparedSecret says what secret is compared with a value from outside, or "".
+func comparedSecret(p *analysis.Pass, left, right syntax.NodeID) string {
+	if isPlainValue(p, left) || isPlainValue(p, right) {
+		return ""
+	}
+	leftMAC, rightMAC := isMAC(p, left, 6), isMAC(p, right, 6)
+	if leftMAC || rightMAC {
+		if leftMAC && rightMAC {
+			return "" // both are made here
+		}
+		return "A message authentication code"
+	}
+	if name := secretVariable(p, left, 6); name != "" && (isFromRequest(p, right, 6) || isSecretParameter(p, right)) {
+		return name
+	}
+	if name := secretVariable(p, right, 6); name != "" && (isFromRequest(p, left, 6) || isSecretParameter(p, left)) {
+		return name
+	}
+	return secretByName(p, left, right)
+}
+
+// isPlainValue reports whether n is a constant, a type, a length: nothing that can be
+// a secret.
+func isPlainValue(p *analysis.Pass, n syntax.NodeID) bool {
+	u := p.Model.Unwrap(n)
+	switch p.Tree.Kind(u) {
+	case syntax.String, syntax.Null, syntax.Undefined, syntax.True, syntax.False, syntax.Number, syntax.UnaryExpression, syntax.This, syntax.Object:
+		return true
+	}
+	if p.Model.LastName(u) == "length" || p.Model.LastName(u) == "byteLength" {
+		return true
+	}
+	c := p.Model.Consts(u)
+	return c.Complete && len(c.Values) > 0
+}
+
+// isMAC reports whether n is the output of an HMAC, in whatever encoding, perhaps with
+// a prefix.
+func isMAC(p *analysis.Pass, n syntax.NodeID, depth int) bool {
+	t, m := p.Tree, p.Model
+	n = m.UnwrapAwait(n)
+	if n == syntax.NoNode || depth == 0 {
+		return false
+	}
+	switch t.Kind(n) {
+	case syntax.Identifier, syntax.MemberExpression:
+		if r := m.Resolve(n); r != n {
+			return isMAC(p, r, depth-1)
+		}
+	case syntax.TemplateString, syntax.BinaryExpression:
+		for _, part := range m.StringParts(n) {
+			if part.Dynamic() && part.Node != n && isMAC(p, part.Node, depth-1) {
+				return true
+			}
+		}
+	case syntax.CallExpression:
+		c, _ := m.Call(n)
+		api := m.API(c.Callee)
+		if _, ok := hmacCalls[api]; ok && strings.HasPrefix(api, "crypto-js") || api == "globalThis.crypto.subtle.sign" || api == "node:crypto.subtle.sign" {
+			return true
+		}
+		switch name := m.LastName(c.Callee); name {
+		case "digest":
+			return strings.HasPrefix(api, "node:crypto.createHmac()")
+		case "toString", "toLowerCase", "toUpperCase", "trim", "slice", "substring", "replace":
+			return isMember(p, c.Callee) && isMAC(p, m.Receiver(n), depth-1)
+		case "from", "String", "encode":
+			return isMAC(p, c.Arg(0), depth-1)
+		}
+	}
+	return false
+}
+
+// secretVariable returns how a message names the secret of the environment that n is
+// or holds, or "".
+func secretVariable(p *analysis.Pass, n syntax.NodeID, depth int) string {
+	t, m := p.Tree, p.Model
+	n = m.UnwrapAwait(n)
+	if n == syntax.NoNode || depth == 0 {
+		return ""
+	}
+	if api := m.API(n); strings.HasPrefix(api, "globalThis.process.env.") {
+		if name := strings.TrimPrefix(api, "globalThis.process.env."); isSecretVariableName(name) {
+			return "The secret " + name
+		}
+		return ""
+	}
+	switch t.Kind(n) {
+	case syntax.Identifier, syntax.MemberExpression:
+		if r := m.Resolve(n); r != n {
+			return secretVariable(p, r, depth-1)
+		}
+	case syntax.TemplateString, syntax.BinaryExpression:
+		if t.Kind(n) == syntax.BinaryExpression && t.Op(n) != syntax.OpAdd {
+			return secretVariable(p, t.Child(n, syntax.FieldLeft), depth-1)
+		}
+		for _, part := range m.StringParts(n) {
+			if part.Dynamic() && part.Node != n {
+				if name := secretVariable(p, part.Node, depth-1); name != "" {
+					return name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// variableSecrets and variablePlains are words of environment variables that hold a
+// secret, and of those that do not after all.
+var (
+	variableSecrets = newWordSet("secret token password passwd passphrase apikey key credentials auth")
+	variablePlains  = newWordSet("public id name prefix path url uri type header issuer audience expires ttl")
+)
+
+func isSecretVariableName(name string) bool {
+	words := nameWords(name)
+	return variableSecrets.hasAny(words) && !variablePlains.hasAny(words)
+}
+
+// requestRoots are names of what a request comes as.
+var requestRoots = newWordSet("req request ctx context event headers searchparams cookies query body params c")
+
+// isFromRequest reports whether n is read from a request.
+func isFromRequest(p *analysis.Pass, n syntax.NodeID, depth int) bool {
+	t, m := p.Tree, p.Model
+	for range 32 {
+		n = m.UnwrapAwait(n)
+		switch t.Kind(n) {
+		case syntax.MemberExpression, syntax.SubscriptExpression:
+			n = t.Child(n, syntax.FieldObject)
+			continue
+		case syntax.CallExpression:
+			c, _ := m.Call(n)
+			switch api := m.API(c.Callee); {
+			case strings.HasPrefix(api, "next/headers."):
+				return true
+			case api == "globalThis.String" || api == "globalThis.Buffer.from":
+				n = c.Arg(0)
+			case isMember(p, c.Callee):
+				n = m.Receiver(n)
+			default:
+				return false
+			}
+			continue
+		case syntax.BinaryExpression:
+			if op := t.Op(n); op != syntax.OpNullish && op != syntax.OpLogicalOr {
+				return false
+			}
+			n = t.Child(n, syntax.FieldLeft)
+			continue
+		case syntax.Identifier, syntax.ShorthandPropertyIdentifier:
+			b := m.Binding(m.Bound(n))
+			if b == nil || depth == 0 {
+				return false
+			}
+			words := nameWords(b.Name)
+			joined := strings.Join(words, "")
+			if b.Kind == semantic.ParamBinding && requestRoots[joined] {
+				return true
+			}
+			if strings.HasSuffix(m.API(n), "Request()") {
+				return true
+			}
+			if b.Kind == semantic.ParamBinding || b.Init == syntax.NoNode {
+				return false
+			}
+			return isFromRequest(p, b.Init, depth-1)
+		}
+		return false
+	}
+	return false
+}
+
+// isSecretParameter reports whether n is a parameter that is named like a secret: what
+// a caller passes in to be checked.
+func isSecretParameter(p *analysis.Pass, n syntax.NodeID) bool {
+	b := p.Model.Binding(p.Model.Bound(p.Model.Unwrap(n)))
+	return b != nil && b.Kind == semantic.ParamBinding && variableSecrets.hasAny(nameWords(b.Name)) && !variablePlains.hasAny(nameWords(b.Name))
+}
+
+// comparedSecrets are names of values that somebody who guesses them gains from.
+var comparedSecrets = newWordSet(`hmac signature apikey secret accesstoken csrftoken resettoken refreshtoken sessiontoken
+	verificationtoken apitoken webhooktoken secrettoken passwordhash hashedpassword otp totp`)
+
+// computedPrefixes stand before the name of the value that another one is held to.
+var computedPrefixes = newWordSet("expected computed calculated generated valid actual stored saved correct")
+
+// secretByName says what secret is compared, judged by the names of the two sides.
+func secretByName(p *analysis.Pass, left, right syntax.NodeID) string {
+	for _, pair := range [...][2]syntax.NodeID{{left, right}, {right, left}} {
+		secret, other := p.Model.LastName(pair[0]), p.Model.LastName(pair[1])
+		words := nameWords(secret)
+		if !comparedSecrets.hasLast(words) {
+			continue
+		}
+		if isFromRequest(p, pair[1], 6) && !isFromRequest(p, pair[0], 6) {
+			return "`" + secret + "`"
+		}
+		// expectedSignature === signature
+		rest := strings.Join(words[1:], "")
+		if computedPrefixes[words[0]] && len(words) > 1 && rest == strings.Join(nameWords(other), "") {
+			return "`" + secret + "`"
+		}
+	}
+	return ""
+}
+
+// constantTimeFix offers to compare in constant time: with the helper of the project,
+// or in place where both sides are known to be strings.
+func constantTimeFix(p *analysis.Pass, n, left, right syntax.NodeID) analysis.Option {
+	title := "Compare in constant time"
+	return analysis.WithFix(title, edit.Review, func(b *edit.Builder) {
+		m := b.Model()
+		t := m.Tree()
+		if !hasNodeCrypto(p) {
+			b.Refuse("there is no timingSafeEqual in this runtime")
+			return
+		}
+		negated := t.Op(n) == syntax.OpNotEqual || t.Op(n) == syntax.OpStrictNotEqual
+		l, r := m.Text(m.Unwrap(left)), m.Text(m.Unwrap(right))
+		if b.Env().HasHelper("safeEqual") {
+			call := b.Import(b.Env().HelperModule, "safeEqual") + "(" + l + ", " + r + ")"
+			if negated {
+				call = "!" + call
+			}
+			b.ReplaceExpr(n, call)
+			return
+		}
+		if !isSimple(t, m.Unwrap(left)) || !isSimple(t, m.Unwrap(right)) {
+			b.Refuse("a side would be computed twice")
+			return
+		}
+		if !isKnownText(m, left) || !isKnownText(m, right) {
+			b.Refuse("a side may be no string")
+			return
+		}
+		equal := b.Import("node:crypto", "timingSafeEqual") + "(Buffer.from(" + l + "), Buffer.from(" + r + "))"
+		if negated {
+			b.ReplaceExpr(n, "Buffer.byteLength("+l+") !== Buffer.byteLength("+r+") || !"+equal)
+		} else {
+			b.ReplaceExpr(n, "Buffer.byteLength("+l+") === Buffer.byteLength("+r+") && "+equal)
+		}
+	})
+}
+
+// isSimple reports whether reading n twice is the same as reading it once.
+func isSimple(t *syntax.Tree, n syntax.NodeID) bool {
+	for range 16 {
+		switch t.Kind(n) {
+		case syntax.Identifier, syntax.This:
+			return true
+		case syntax.MemberExpression:
+			n = t.Child(n, syntax.FieldObject)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isKnownText reports whether n is certainly a string: by its declaration, or because
+// it is a digest in an encoding.
+func isKnownText(m *semantic.Model, n syntax.NodeID) bool {
+	if isText(m, n) {
+		return true
+	}
+	r := m.Resolve(n)
+	if isText(m, r) {
+		return true
+	}
+	c, ok := m.Call(r)
+	return ok && m.LastName(c.Callee) == "digest" && c.ArgCount() == 1
+}

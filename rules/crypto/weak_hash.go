@@ -1,0 +1,242 @@
+package crypto
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"seclint/analysis"
+	"seclint/analysis/edit"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+//go:embed weak_hash.md
+var weakHashDoc string
+
+var weakHashRule = &analysis.Rule{
+	ID: "crypto/weak-hash", Doc: weakHashDoc,
+	CWE: []int{328, 327}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
+	YieldsTo: []string{"crypto/weak-password-hash"},
+	Calls:    sortedKeys(hashCalls),
+	Call:     checkWeakHash,
+}
+
+// contentLibraries hash objects and files to tell them apart.
+var contentLibraries = []string{"object-hash", "hasha", "spark-md5"}
+
+func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
+	h := hashCalls[api]
+	name, at, value := h.find(p, c, weakHash)
+	if name == "" || name == "SHA-1" && isPrescribed(p) {
+		return
+	}
+	if !h.signature && isContentHash(p, c.Node) {
+		return
+	}
+	severity := analysis.Warning
+	if !h.signature && (isNamedForHash(p, c.Node) || hasAnyPrefix(api, contentLibraries)) {
+		severity = analysis.Information
+	}
+	what := "whoever can choose the input can make another one with the same digest"
+	if h.signature {
+		what = "a signature over one document also fits another one made for that purpose"
+	}
+	options := []analysis.Option{analysis.WithSeverity(severity)}
+	if !prescribedElsewhere(p, c.Node) {
+		switch {
+		case value.Node != syntax.NoNode:
+			options = append(options, swapAlgorithm(p, h.algorithm(p, c), value))
+		case strings.HasPrefix(api, "crypto-js."):
+			options = append(options, swapCryptoJSHash(c, "SHA256"))
+		case api == "md5" || api == "blueimp-md5" || api == "js-md5" || api == "sha1":
+			if hasNodeCrypto(p) {
+				options = append(options, swapHashPackage(c))
+			}
+		}
+	}
+	p.Report(at, fmt.Sprintf("%s is broken: %s. Use SHA-256; stored digests have to be made anew.", name, what), options...)
+}
+
+// isPrescribed reports whether the file speaks a protocol that prescribes SHA-1: the
+// handshake of WebSocket, or lookups of breached passwords.
+func isPrescribed(p *analysis.Pass) bool {
+	return mentionsAny(p.Model, "258eafa5-e914-47da-95ca-c5ab0dc85b11", "pwnedpasswords.com")
+}
+
+// prescribedElsewhere reports whether something in the file hints that another party
+// expects the old hash, or that its length is relied on, so that swapping it breaks
+// something.
+func prescribedElsewhere(p *analysis.Pass, n syntax.NodeID) bool {
+	return isNamedForHash(p, n) || isCut(p, n) ||
+		mentionsAny(p.Model, "content-md5", "contentmd5", "gravatar", "oauth_signature", "ntlm", "x-hub-signature")
+}
+
+// isNamedForHash reports whether what receives the hash at n is called “md5” or
+// “sha1”: the hash is then part of a format.
+func isNamedForHash(p *analysis.Pass, n syntax.NodeID) bool {
+	found := false
+	destinations(p, n, func(d destination) bool {
+		for _, w := range nameWords(d.name) {
+			if weakHashes[w] != "" && w != "sha" {
+				found = true
+			}
+		}
+		return !found && d.steps == 0
+	})
+	return found
+}
+
+// isCut reports whether the digest at n is cut to a fixed length.
+func isCut(p *analysis.Pass, n syntax.NodeID) bool {
+	for a := range p.Tree.Ancestors(n) {
+		switch p.Tree.Kind(a) {
+		case syntax.MemberExpression:
+			switch name, _ := p.Model.PropertyName(a); name {
+			case "slice", "substring", "substr", "subarray":
+				return true
+			}
+		case syntax.CallExpression, syntax.AwaitExpression, syntax.ParenthesizedExpression, syntax.NonNullExpression, syntax.AsExpression:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(s string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapAlgorithm offers to replace the name of an algorithm by its SHA-256 form: where
+// it is written in the call, or in the only constant that the call reads.
+func swapAlgorithm(p *analysis.Pass, at syntax.NodeID, value semantic.Const) analysis.Option {
+	stronger := strongerHash(value.Str)
+	return analysis.WithFix("Use SHA-256 (digests change)", edit.Review, func(b *edit.Builder) {
+		literal := value.Node
+		switch {
+		case stronger == "":
+			b.Refuse("there is no name for SHA-256 in this notation")
+		case !isStringLiteral(b.Model(), literal):
+			b.Refuse("the name of the algorithm is put together")
+		case !b.Model().Tree().Within(literal, at) && !isOnlyUse(b.Model(), at, literal):
+			b.Refuse("the name of the algorithm is used elsewhere too")
+		case isTypedLiteral(b.Model(), literal):
+			b.Refuse("the type of the name may not allow another one")
+		default:
+			b.ReplaceString(literal, stronger)
+		}
+	})
+}
+
+// isStringLiteral reports whether n is a string or a template without
+// substitutions.
+func isStringLiteral(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	k := t.Kind(n)
+	return k == syntax.String || k == syntax.TemplateString && t.FirstChild(n) == syntax.NoNode
+}
+
+// isOnlyUse reports whether n is a name whose one declaration holds literal and that
+// nothing else refers to.
+func isOnlyUse(m *semantic.Model, n, literal syntax.NodeID) bool {
+	t := m.Tree()
+	id := m.Bound(m.Unwrap(n))
+	b := m.Binding(id)
+	if b == nil || b.Destructured || m.Unwrap(b.Init) != literal || len(m.Refs(id)) != 1 {
+		return false
+	}
+	if t.Child(b.Declarator, syntax.FieldType) != syntax.NoNode {
+		return false
+	}
+	// An exported constant has uses elsewhere.
+	statement := m.EnclosingStatement(b.Declarator)
+	return t.Kind(statement) != syntax.ExportStatement
+}
+
+// isTypedLiteral reports whether literal stands under a type assertion other than “as
+// const”.
+func isTypedLiteral(m *semantic.Model, literal syntax.NodeID) bool {
+	t := m.Tree()
+	for n := literal; ; n = t.Parent(n) {
+		switch p := t.Parent(n); t.Kind(p) {
+		case syntax.ParenthesizedExpression, syntax.NonNullExpression:
+		case syntax.AsExpression:
+			if t.Op(p) != syntax.OpConst {
+				return true
+			}
+		case syntax.SatisfiesExpression, syntax.TypeAssertion:
+			return true
+		default:
+			return false
+		}
+	}
+}
+
+// swapCryptoJSHash offers to call another function of crypto-js.
+func swapCryptoJSHash(c semantic.Call, name string) analysis.Option {
+	return analysis.WithFix("Use "+name+" (digests change)", edit.Review, func(b *edit.Builder) {
+		t := b.Model().Tree()
+		if t.Kind(c.Callee) != syntax.MemberExpression {
+			b.Refuse("the function goes by a name of its own")
+			return
+		}
+		b.Replace(t.Child(c.Callee, syntax.FieldProperty), name)
+	})
+}
+
+// swapHashPackage offers to replace a package that hashes text by node:crypto.
+func swapHashPackage(c semantic.Call) analysis.Option {
+	return analysis.WithFix("Use SHA-256 of node:crypto (digests change)", edit.Review, func(b *edit.Builder) {
+		if c.ArgCount() != 1 || c.New || !isText(b.Model(), c.Arg(0)) {
+			b.Refuse("only a text can be hashed the same way")
+			return
+		}
+		b.DropReference(c.Callee)
+		b.ReplaceExpr(c.Node, b.Import("node:crypto", "createHash")+"("+b.Quote("sha256")+").update("+
+			b.Model().Text(c.Arg(0))+").digest("+b.Quote("hex")+")")
+	})
+}
+
+// isText reports whether n is certainly a string.
+func isText(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	n = m.Unwrap(n)
+	if _, ok := m.String(n); ok {
+		return true
+	}
+	switch t.Kind(n) {
+	case syntax.TemplateString:
+		return t.Field(n) != syntax.FieldArguments
+	case syntax.BinaryExpression:
+		return t.Op(n) == syntax.OpAdd && (isText(m, t.Child(n, syntax.FieldLeft)) || isText(m, t.Child(n, syntax.FieldRight)))
+	case syntax.CallExpression:
+		c, _ := m.Call(n)
+		if m.IsGlobal(c.Callee, "String") {
+			return true
+		}
+		switch m.LastName(c.Callee) {
+		case "toString", "stringify", "toLowerCase", "toUpperCase", "trim", "join", "padStart", "padEnd", "toISOString":
+			return true
+		}
+	case syntax.Identifier:
+		return isStringTyped(m, n)
+	}
+	return false
+}
+
+// isStringTyped reports whether n is a name that is declared with the type string.
+func isStringTyped(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	b := m.Binding(m.Bound(n))
+	if b == nil || b.Destructured || b.Element {
+		return false
+	}
+	annotation := t.Child(b.Declarator, syntax.FieldType)
+	return strings.TrimSpace(strings.TrimPrefix(m.Text(annotation), ":")) == "string" && t.Kind(b.Declarator) != syntax.OptionalParameter
+}
