@@ -61,19 +61,15 @@ const minHeaderKey = 12
 // checkHeader reports the value of a header if it is a constant credential.
 func checkHeader(p *analysis.Pass, header string, value syntax.NodeID) {
 	h, ok := credentialHeaders[lower(header)]
-	if !ok || value == syntax.NoNode {
+	if !ok || value == syntax.NoNode || header == "apiKey" {
 		return
 	}
 	t := p.Tree
-	at := p.Model.Unwrap(value)
 	if t.Kind(t.Parent(value)) == syntax.JSXAttribute {
 		return // a property of a component, not of a request
 	}
-	for _, c := range p.Model.Consts(value).Values {
-		if c.Kind != semantic.StringConst {
-			continue
-		}
-		scheme, secret := splitScheme(c.Str)
+	for _, c := range constants(p.Model, value) {
+		scheme, secret := splitScheme(c.text)
 		switch {
 		case scheme != "" && !headerSecret(secret, 8):
 			continue
@@ -82,14 +78,11 @@ func checkHeader(p *analysis.Pass, header string, value syntax.NodeID) {
 		case scheme == "" && !h.scheme && (!headerSecret(secret, minHeaderKey) || plainWords(secret) || token.Entropy(secret) < 3):
 			continue
 		}
-		if c.Node != syntax.NoNode && t.Kind(c.Node) == syntax.String && t.Kind(at) != syntax.Identifier {
-			at = c.Node
-		}
-		p.Report(at, headerMessage(header, secret), headerFix(p, at, header, scheme))
+		p.Report(c.at, headerMessage(header, secret), headerFix(p, c.at, header, scheme), usedAt(t, c, value, "the header is set here"))
 		return
 	}
 	if secret, ok := basicLiteral(p.Model, value); ok {
-		p.Report(at, headerMessage(header, secret))
+		p.Report(value, headerMessage(header, secret))
 	}
 }
 

@@ -66,7 +66,7 @@ func keyCall(p *analysis.Pass, c semantic.Call, api string) {
 	}
 	value := c.Arg(arg)
 	k, ok := constantKey(m, value, 0)
-	if !ok || k.text == "" || protocolKeys[k.text] || interpolation(k.text) {
+	if !ok || k.text == "" && !k.bytes || protocolKeys[k.text] || interpolation(k.text) {
 		return
 	}
 	if api == "node:crypto.createPrivateKey" && !strings.Contains(k.text, "PRIVATE KEY") {
@@ -80,10 +80,8 @@ func keyCall(p *analysis.Pass, c semantic.Call, api string) {
 
 // cryptoKey is a key that the source holds.
 type cryptoKey struct {
-	text    string        // the constant, as it is written
-	literal syntax.NodeID // where it is written
-	whole   syntax.NodeID // the expression that makes the key of it
-	hex     bool          // the expression is Buffer.from(text, 'hex')
+	constant
+	bytes bool // it is an array of numbers; there is no text
 }
 
 const maxKeyDepth = 6
@@ -95,16 +93,8 @@ func constantKey(m *semantic.Model, n syntax.NodeID, depth int) (k cryptoKey, ok
 	if n == syntax.NoNode || depth > maxKeyDepth {
 		return k, false
 	}
-	if set := m.Consts(n); set.Complete && len(set.Values) > 0 {
-		c := set.Values[0]
-		if c.Kind != semantic.StringConst {
-			return k, false
-		}
-		at := c.Node
-		if at == syntax.NoNode {
-			at = m.Unwrap(n)
-		}
-		return cryptoKey{text: c.Str, literal: at, whole: at}, true
+	if found := constants(m, n); len(found) > 0 {
+		return cryptoKey{constant: found[0]}, true
 	}
 	u := m.Resolve(n)
 	c, isCall := m.Call(u)
@@ -130,17 +120,9 @@ func constantKey(m *semantic.Model, n syntax.NodeID, depth int) (k cryptoKey, ok
 		return k, false
 	}
 	if bytes, ok := constantBytes(m, inner); ok {
-		return cryptoKey{text: "bytes", literal: bytes, whole: u}, true
+		return cryptoKey{constant: constant{at: bytes}, bytes: true}, true
 	}
-	if k, ok = constantKey(m, inner, depth+1); !ok {
-		return k, false
-	}
-	if api == "globalThis.Buffer.from" && depth == 0 {
-		encoding, _ := m.String(c.Arg(1))
-		k.hex = encoding == "hex"
-	}
-	k.whole = u
-	return k, true
+	return constantKey(m, inner, depth+1)
 }
 
 // constantBytes recognises an array of at least eight numbers that are not all
@@ -178,9 +160,8 @@ func namesNoKey(m *semantic.Model, value syntax.NodeID) bool {
 }
 
 func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey) {
-	t := p.Tree
 	shown := ""
-	if k.text != "bytes" && mask(k.text) != "…" {
+	if !k.bytes && mask(k.text) != "…" {
 		shown = " (" + mask(k.text) + ")"
 	}
 	message := "The key is written out" + shown + ": whoever reads the code or its history can decrypt and forge what it protects. Make a new key, and read it from the environment or a key store."
@@ -188,23 +169,21 @@ func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey) {
 	if developmentOnly(p.Model, value) {
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
-	if !t.Within(k.literal, value) && !t.Within(value, k.literal) {
-		options = append(options, analysis.WithRelated(t, value, "the key is used here"))
-	}
-	p.Report(k.literal, message, options...)
+	options = append(options, usedAt(p.Tree, k.constant, value, "the key is used here"))
+	p.Report(k.at, message, options...)
 }
 
 // keyLiteralFix replaces the text alone: what makes bytes of it stays, so that the
 // variable holds the key in the same encoding.
 func keyLiteralFix(p *analysis.Pass, k cryptoKey) analysis.Option {
-	if _, ok := literalSpan(p.Tree, k.literal); !ok {
+	if _, ok := literalSpan(p.Tree, k.at); !ok {
 		return noOption
 	}
 	name := "ENCRYPTION_KEY"
-	if x, ok := targetOf(p.Model, k.literal); ok {
+	if x, ok := targetOf(p.Model, k.at); ok {
 		if e := x.envName(p.Model); len(nameWords(nil, e)) > 1 {
 			name = e
 		}
 	}
-	return readFromEnv(p, k.literal, name)
+	return readFromEnv(p, k.at, name)
 }

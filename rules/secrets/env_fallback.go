@@ -36,7 +36,7 @@ var connectionVariable = []string{"DATABASE_URL", "_DSN", "DB_URL", "MONGODB_URI
 // SALT_ROUNDS, TOKEN_ISSUER, ACCESS_KEY_ID.
 var publicVariable = wordSet(`ttl expiry expires expiration expire exp lifetime length min max rounds issuer audience url uri endpoint host port path name
 	header prefix suffix type algorithm alg id enabled disabled required count limit size age days hours minutes seconds ms interval public
-	publishable provider mode region version file location arn policy cost factor iterations cookie`)
+	publishable provider mode region version file location arn policy cost factor iterations`)
 
 // secretEnv says whether an environment variable of this name holds a secret, and
 // whether the secret is a part of a URL.
@@ -64,7 +64,7 @@ func secretEnv(name string) (secret, url bool) {
 
 // envReaders are the API paths of objects whose members are environment variables.
 var envReaders = map[string]bool{
-	"globalThis.process.env": true, "globalThis.Bun.env": true, "globalThis.Deno.env": true,
+	"globalThis.process.env": true, "globalThis.Bun.env": true, "globalThis.Deno.env": true, "import.meta.env": true,
 }
 
 // envRead returns the name of the variable that the expression n reads.
@@ -96,13 +96,7 @@ func envRead(m *semantic.Model, n syntax.NodeID) (name string, ok bool) {
 // isEnvObject reports whether n is process.env, import.meta.env, Bun.env or the
 // like.
 func isEnvObject(m *semantic.Model, n syntax.NodeID) bool {
-	n = m.Unwrap(n)
-	if envReaders[m.API(n)] {
-		return true
-	}
-	t := m.Tree()
-	return t.Kind(n) == syntax.MemberExpression && m.LastName(n) == "env" &&
-		t.Kind(m.Unwrap(t.Child(n, syntax.FieldObject))) == syntax.MetaProperty
+	return envReaders[m.API(n)]
 }
 
 func visitFallback(p *analysis.Pass, n syntax.NodeID) {

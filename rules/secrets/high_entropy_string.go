@@ -97,6 +97,9 @@ func nearAuth(m *semantic.Model, n syntax.NodeID) bool {
 		switch t.Kind(c) {
 		case syntax.Identifier, syntax.PropertyIdentifier, syntax.ShorthandPropertyIdentifier, syntax.PrivatePropertyIdentifier:
 			name := lower(m.Text(c))
+			if strings.Contains(name, "public") {
+				return false
+			}
 			for _, w := range authWords {
 				if strings.Contains(name, w) && !strings.Contains(name, "author") && !strings.Contains(name, "keyboard") {
 					return true

@@ -1,6 +1,8 @@
 package secrets
 
 import (
+	"seclint/analysis"
+	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
 )
@@ -25,6 +27,41 @@ func literalSpan(t *syntax.Tree, n syntax.NodeID) (s text.Span, ok bool) {
 		return s, false
 	}
 	return text.Span{Start: s.Start + 1, End: s.End - 1}, true
+}
+
+// constant is a constant string and where it is written: the literal, or the
+// expression that computes it.
+type constant struct {
+	text string
+	at   syntax.NodeID
+}
+
+// constants returns the constant strings that n may be, if it can be nothing else.
+func constants(m *semantic.Model, n syntax.NodeID) []constant {
+	set := m.Consts(n)
+	if !set.Complete {
+		return nil
+	}
+	var out []constant
+	for _, c := range set.Values {
+		if c.Kind != semantic.StringConst {
+			continue
+		}
+		at := c.Node
+		if at == syntax.NoNode {
+			at = m.Unwrap(n)
+		}
+		out = append(out, constant{c.Str, at})
+	}
+	return out
+}
+
+// usedAt points at the use of a constant that is written elsewhere in the file.
+func usedAt(t *syntax.Tree, c constant, use syntax.NodeID, message string) analysis.Option {
+	if t.Within(c.at, use) || t.Within(use, c.at) {
+		return noOption
+	}
+	return analysis.WithRelated(t, use, message)
 }
 
 // isTagged reports whether n is the template of a tagged template.

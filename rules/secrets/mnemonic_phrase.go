@@ -81,14 +81,11 @@ func visitMnemonic(p *analysis.Pass, n syntax.NodeID) {
 func walletCall(p *analysis.Pass, c semantic.Call, api string) {
 	m := p.Model
 	value := c.Arg(0)
-	set := m.Consts(value)
-	if !set.Complete || len(set.Values) != 1 || set.Values[0].Kind != semantic.StringConst {
+	found := constants(m, value)
+	if len(found) != 1 {
 		return
 	}
-	v, at := set.Values[0].Str, set.Values[0].Node
-	if at == syntax.NoNode {
-		at = m.Unwrap(value)
-	}
+	v, at := found[0].text, found[0].at
 	if words, ok := mnemonicWords(v); ok {
 		reportMnemonic(p, at, value, strings.Join(words, " "))
 		return
@@ -117,12 +114,9 @@ func reportMnemonic(p *analysis.Pass, at, value syntax.NodeID, phrase string) {
 }
 
 func walletOptions(p *analysis.Pass, at, value syntax.NodeID, env string) []analysis.Option {
-	options := []analysis.Option{noOption}
+	options := []analysis.Option{usedAt(p.Tree, constant{at: at}, value, "the wallet is made here")}
 	if _, ok := literalSpan(p.Tree, at); ok {
-		options[0] = readFromEnv(p, at, env)
-	}
-	if !p.Tree.Within(at, value) && !p.Tree.Within(value, at) {
-		options = append(options, analysis.WithRelated(p.Tree, value, "the wallet is made here"))
+		options = append(options, readFromEnv(p, at, env))
 	}
 	return options
 }

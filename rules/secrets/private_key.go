@@ -241,13 +241,18 @@ func findJWK(p *analysis.Pass, n, value syntax.NodeID, _ string) {
 	if t.Kind(n) != syntax.Pair || t.Kind(object) != syntax.Object {
 		return
 	}
-	v, ok := p.Model.String(value)
-	if !ok || len(v) < 30 || placeholder(v) || token.Entropy(v) < 3 || !allBytes(v, isBase64URL) {
+	found := constants(p.Model, value)
+	if len(found) != 1 {
+		return
+	}
+	v := found[0].text
+	if len(v) < 30 || placeholder(v) || token.Entropy(v) < 3 || !allBytes(v, isBase64URL) {
 		return
 	}
 	for member := range t.Children(object) {
 		if nameOf(p.Model, t.Child(member, syntax.FieldKey)) == "kty" {
-			p.Report(value, "The private part of a JSON Web Key is in the source: whoever reads the code or its history can sign with it. Replace the key pair, and load the new key from the environment or a secret store.")
+			p.Report(found[0].at, "The private part of a JSON Web Key is in the source: whoever reads the code or its history can sign with it. Replace the key pair, and load the new key from the environment or a secret store.",
+				usedAt(t, found[0], value, "the key is used here"))
 			return
 		}
 	}

@@ -97,12 +97,8 @@ func checkCredential(p *analysis.Pass, value, object syntax.NodeID, pos position
 		}
 		return
 	}
-	set := m.Consts(value)
-	if !set.Complete {
-		return
-	}
-	for _, c := range set.Values {
-		if c.Kind != semantic.StringConst || !livingCredential(c.Str) {
+	for _, c := range constants(m, value) {
+		if !livingCredential(c.text) {
 			continue
 		}
 		if pos.api == "algoliasearch" || pos.api == "algoliasearch.algoliasearch" {
@@ -111,7 +107,7 @@ func checkCredential(p *analysis.Pass, value, object syntax.NodeID, pos position
 			}
 		}
 		local := localObject(m, object)
-		if strings.HasSuffix(pos.path, "secretAccessKey") && (local || exampleUsers[lower(c.Str)] || placeholder(c.Str)) {
+		if strings.HasSuffix(pos.path, "secretAccessKey") && (local || exampleUsers[lower(c.text)] || placeholder(c.text)) {
 			continue // DynamoDB Local and its kind take any key
 		}
 		reportCredential(p, value, c, local, pos)
@@ -159,27 +155,21 @@ func localObject(m *semantic.Model, object syntax.NodeID) bool {
 	return false
 }
 
-func reportCredential(p *analysis.Pass, value syntax.NodeID, c semantic.Const, local bool, pos position) {
+func reportCredential(p *analysis.Pass, value syntax.NodeID, c constant, local bool, pos position) {
 	t, m := p.Tree, p.Model
-	at := c.Node
-	if at == syntax.NoNode {
-		at = m.Unwrap(value)
-	}
-	message := "A credential is written out where the program signs in (" + mask(c.Str) +
+	message := "A credential is written out where the program signs in (" + mask(c.text) +
 		"): whoever reads the code or its history can sign in as it. Rotate it, and read " + pos.env + " from the environment."
-	options := []analysis.Option{readFromEnv(p, at, pos.env)}
+	options := []analysis.Option{readFromEnv(p, c.at, pos.env)}
 	switch {
 	case local || hostIsLocal(m, value):
 		message = "The password of a local service is written out. That is harmless while it is only ever local; read " + pos.env +
 			" from the environment so that no other password takes its place."
 		options = append(options, analysis.WithSeverity(analysis.Information))
-	case developmentOnly(m, at) || developmentOnly(m, value):
+	case developmentOnly(m, c.at) || developmentOnly(m, value):
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
-	if !t.Within(at, value) && !t.Within(value, at) {
-		options = append(options, analysis.WithRelated(t, value, "the credential is used here"))
-	}
-	p.Report(at, message, options...)
+	options = append(options, usedAt(t, c, value, "the credential is used here"))
+	p.Report(c.at, message, options...)
 }
 
 // hostIsLocal looks for a local host in the objects around value, as in
