@@ -64,7 +64,6 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	code := server.Run(cmd.Context(), in, out, server.Options{
 		Logger:  log,
 		Version: version(),
-		Helpers: helperGenerator(),
 	})
 	if code != 0 {
 		return &exitError{code: code}

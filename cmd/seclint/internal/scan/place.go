@@ -189,3 +189,33 @@ func describe(err error) string {
 	}
 	return fmt.Sprintf("cannot be read: %v", err)
 }
+
+// OpenFolder returns the workspace that a folder lies in, to be closed, and the
+// folder's name in it.
+func OpenFolder(cwd, path string) (ws *workspace.Workspace, name string, err error) {
+	abs := path
+	if !filepath.IsAbs(abs) {
+		abs = filepath.Join(cwd, path)
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s %s", path, describe(err))
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s %s", path, describe(err))
+	}
+	if !info.IsDir() {
+		return nil, "", fmt.Errorf("%s is not a folder", path)
+	}
+	ws, err = workspace.Open(rootOf(cwd, real, true))
+	if err != nil {
+		return nil, "", err
+	}
+	name, ok := ws.Name(real)
+	if !ok {
+		ws.Close()
+		return nil, "", fmt.Errorf("%s cannot be found in %s", path, ws.Root())
+	}
+	return ws, name, nil
+}
