@@ -111,6 +111,7 @@ func titles(actions []action) string {
 const (
 	allThree = "Write good*|Write better, which changes things|Insert example: best"
 	saveAll  = "Fix all safe security problems"
+	generate = "Generate security helpers"
 )
 
 func TestCodeActions(t *testing.T) {
@@ -120,9 +121,9 @@ func TestCodeActions(t *testing.T) {
 		line, character int
 		want            string
 	}{
-		{"a person asks", `{"diagnostics":[]}`, 0, 3, allThree + "|" + saveAll},
-		{"at the start", `{"diagnostics":[]}`, 0, 2, allThree + "|" + saveAll},
-		{"at the end", `{"diagnostics":[]}`, 0, 5, allThree + "|" + saveAll},
+		{"a person asks", `{"diagnostics":[]}`, 0, 3, allThree + "|" + saveAll + "|" + generate},
+		{"at the start", `{"diagnostics":[]}`, 0, 2, allThree + "|" + saveAll + "|" + generate},
+		{"at the end", `{"diagnostics":[]}`, 0, 5, allThree + "|" + saveAll + "|" + generate},
 		{"the editor asks", `{"diagnostics":[],"triggerKind":2}`, 0, 3, "Write good*|Write better, which changes things"},
 		{"elsewhere", `{"diagnostics":[],"triggerKind":2}`, 0, 7, ""},
 		{"no fix", `{"diagnostics":[],"triggerKind":2}`, 1, 3, ""},
@@ -130,14 +131,14 @@ func TestCodeActions(t *testing.T) {
 		{"refused", `{"diagnostics":[],"only":["quickfix"]}`, 3, 3, ""},
 		{"only quick fixes", `{"diagnostics":[],"only":["quickfix"]}`, 0, 3, allThree},
 		{"only one kind below", `{"diagnostics":[],"only":["quickfix.other"]}`, 0, 3, ""},
-		{"only source", `{"diagnostics":[],"only":["source"]}`, 0, 3, saveAll},
+		{"only source", `{"diagnostics":[],"only":["source"]}`, 0, 3, saveAll + "|" + generate},
 		{"only fixAll", `{"diagnostics":[],"only":["source.fixAll"],"triggerKind":2}`, 9, 0, saveAll},
 		{"only ours", `{"diagnostics":[],"only":["source.fixAll.seclint"],"triggerKind":2}`, 9, 0, saveAll},
 		{"only another's", `{"diagnostics":[],"only":["source.fixAll.eslint"]}`, 0, 3, ""},
 		{"only a longer name", `{"diagnostics":[],"only":["source.fix"]}`, 0, 3, ""},
 		{"only refactorings", `{"diagnostics":[],"only":["refactor"]}`, 0, 3, ""},
 		{"nothing", `{"diagnostics":[],"only":[]}`, 0, 3, ""},
-		{"everything", `{"diagnostics":[],"only":[""]}`, 0, 3, allThree + "|" + saveAll},
+		{"everything", `{"diagnostics":[],"only":[""]}`, 0, 3, allThree + "|" + saveAll + "|" + generate},
 	}
 	e := newEditor(t, capsPush, Options{})
 	e.open(doc, 1, content)

@@ -43,7 +43,7 @@ func (s *session) codeAction(p lsp.CodeActionParams) (rpc.Task, error) {
 		if c.wants(lsp.FixAll, c.invoked()) {
 			actions = append(actions, c.fixAll()...)
 		}
-		if s.options.Helpers != nil && c.wants(lsp.GenerateHelpers, c.invoked()) {
+		if c.wants(lsp.GenerateHelpers, c.invoked()) {
 			actions = append(actions, c.generateHelpers())
 		}
 		if err := ctx.Err(); err != nil {

@@ -34,6 +34,7 @@ func (s *session) didChange(p lsp.DidChangeParams) error {
 		return nil
 	}
 	d.update(version, content)
+	s.helpersChanged(d.uri, false)
 	return nil
 }
 

@@ -19,6 +19,7 @@ func (s *session) didClose(p lsp.DidCloseParams) error {
 		return nil
 	}
 	d.close()
+	s.helpersChanged(d.uri, true)
 	if !s.client.PullOnly() {
 		s.notify(protocol.MethodTextDocumentPublishDiagnostics, lsp.PublishDiagnosticsParams{
 			URI: d.uri.String(), Diagnostics: []protocol.Diagnostic{},

@@ -26,6 +26,7 @@ func (s *session) didOpen(p lsp.DidOpenParams) error {
 	s.docs[u.Key()] = d
 	s.mu.Unlock()
 	d.start()
+	s.helpersChanged(u, true)
 	return nil
 }
 

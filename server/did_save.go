@@ -9,7 +9,11 @@ import (
 // whose text was not known.
 func (s *session) didSave(p lsp.DidSaveParams) error {
 	d := s.document(p.TextDocument.URI)
-	if d == nil || p.Text == nil {
+	if d == nil {
+		return nil
+	}
+	s.helpersChanged(d.uri, true)
+	if p.Text == nil {
 		return nil
 	}
 	now, reliable := d.current()

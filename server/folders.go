@@ -1,6 +1,7 @@
 package server
 
 import (
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"go.uber.org/zap"
 
 	"seclint/analysis"
+	"seclint/analysis/text"
 	"seclint/analysis/workspace"
 	"seclint/server/lsp"
 	"seclint/server/uri"
@@ -18,7 +20,9 @@ import (
 type folder struct {
 	key  key
 	root string               // absolute, slash separated, without a slash at its end
-	ws   *workspace.Workspace // nil if it cannot be read
+	ws   *workspace.Workspace // with open documents in front; nil if it cannot be read
+	disk fs.FS                // the files alone
+	base *workspace.Workspace // of disk, to be closed
 	// alone marks the folder of a file that was opened without any.
 	alone bool
 }
@@ -50,12 +54,14 @@ func (s *session) addFolder(f *folder) *folder {
 	if err != nil {
 		s.log.Warn("workspace folder cannot be read", zap.Error(err))
 	} else {
-		f.ws = ws
+		f.base, f.disk = ws, ws.FS()
+		f.ws = workspace.New(overlay{f.disk, func() map[string]*text.Document { return s.textsIn(f) }}, ws.Root())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, other := range s.folders {
 		if other.key == f.key {
+			f.close()
 			return other
 		}
 	}
@@ -70,9 +76,27 @@ func (s *session) removeFolder(raw string) {
 	for i, f := range s.folders {
 		if f.key == k {
 			s.folders = append(s.folders[:i:i], s.folders[i+1:]...)
+			// An analysis may still read it: it then finds nothing.
+			f.close()
 			return
 		}
 	}
+}
+
+func (f *folder) close() {
+	if f.base != nil {
+		_ = f.base.Close()
+	}
+}
+
+// textsIn returns the texts of the open documents of a folder, by name.
+func (s *session) textsIn(f *folder) map[string]*text.Document {
+	open := s.openIn(f)
+	texts := make(map[string]*text.Document, len(open))
+	for name, d := range open {
+		texts[name] = d.text
+	}
+	return texts
 }
 
 func cleanRoot(name string) string {
@@ -134,22 +158,24 @@ func (s *session) folderOf(name string) (*folder, string) {
 	return s.addFolder(&folder{key: uri.FromPath(filepath.FromSlash(root)).Key(), root: root, alone: true}), rel
 }
 
-// rootMarkers are what the root of a project is known by.
-var rootMarkers = []string{"package.json", ".git"}
+// rootMarkers are what the root of a project is known by, the best first.
+var rootMarkers = []string{".git", "package.json"}
 
-// rootOf returns the folder that a file without workspace folder belongs to: the
-// nearest with a package.json or a repository, else the one it lies in.
+// rootOf returns the folder that a file without workspace folder belongs to, as
+// the command line does: that of its repository, else the nearest with a
+// package.json, else the one it lies in.
 func rootOf(name string) string {
-	for dir := path.Dir(name); ; dir = path.Dir(dir) {
-		for _, marker := range rootMarkers {
+	for _, marker := range rootMarkers {
+		for dir := path.Dir(name); ; dir = path.Dir(dir) {
 			if _, err := os.Lstat(filepath.FromSlash(dir + "/" + marker)); err == nil {
 				return strings.TrimSuffix(dir, "/")
 			}
-		}
-		if dir == path.Dir(dir) {
-			return strings.TrimSuffix(path.Dir(name), "/")
+			if dir == path.Dir(dir) {
+				break
+			}
 		}
 	}
+	return strings.TrimSuffix(path.Dir(name), "/")
 }
 
 // forget drops what was read of a file that changed on disk, and reports whether

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -20,19 +22,25 @@ import (
 type HelperGenerator interface {
 	// Generate returns the files to create or change. The error of a request that
 	// cannot be met is shown to the user as it is.
-	Generate(ctx context.Context, request HelperRequest) ([]HelperFile, error)
+	Generate(ctx context.Context, request HelperRequest) (HelperPlan, error)
 }
 
 // HelperRequest says which helpers are wanted.
 type HelperRequest struct {
+	// Workspace shows the texts of open documents in front of the files.
 	Workspace *workspace.Workspace
 	// Name is a file or folder of the project, slash separated and relative to the
 	// root of the workspace; "." for the root.
 	Name string
 	Only []string // names of helpers; nil lets the project decide
 	All  bool
-	// Open are the texts of open documents by name, which go before the files.
-	Open map[string]*text.Document
+}
+
+// HelperPlan is what is to be done.
+type HelperPlan struct {
+	Files   []HelperFile // those that change
+	Remarks []string     // sentences that the user should see
+	Notes   []string     // what may be worth knowing, for the log of the editor
 }
 
 // HelperFile is a file of helpers.
@@ -59,21 +67,15 @@ func (s *session) helperRequest(a helperArguments) (*helperJob, error) {
 	if f == nil || f.ws == nil {
 		return nil, rpc.Errorf(rpc.CodeRequestFailed, "security helpers need a workspace folder on disk")
 	}
-	job := &helperJob{folder: f, open: make(map[string]*document)}
-	job.request = HelperRequest{
-		Workspace: f.ws, Name: rel, Only: a.Only, All: a.All, Open: make(map[string]*text.Document),
+	job := &helperJob{folder: f, open: s.openIn(f)}
+	texts := make(map[string]*text.Document, len(job.open))
+	for name, o := range job.open {
+		texts[name] = o.text
 	}
-	for _, d := range s.open() {
-		name, ok := d.uri.Path()
-		if !ok {
-			continue
-		}
-		if rel, ok := relative(f.root, filepath.ToSlash(name)); ok {
-			if now, reliable := d.current(); reliable {
-				job.request.Open[rel] = now.text
-				job.open[rel] = d
-			}
-		}
+	// A workspace of its own: what it remembers holds for these texts only.
+	job.request = HelperRequest{
+		Workspace: workspace.New(overlay{f.disk, func() map[string]*text.Document { return texts }}, f.root),
+		Name:      rel, Only: a.Only, All: a.All,
 	}
 	return job, nil
 }
@@ -82,7 +84,30 @@ func (s *session) helperRequest(a helperArguments) (*helperJob, error) {
 type helperJob struct {
 	folder  *folder
 	request HelperRequest
-	open    map[string]*document
+	open    map[string]openDocument
+}
+
+// openDocument is an open document and its text at some time.
+type openDocument struct {
+	*document
+	snapshot
+}
+
+// openIn returns the open documents of a folder whose text is known, by name.
+func (s *session) openIn(f *folder) map[string]openDocument {
+	found := make(map[string]openDocument)
+	for _, d := range s.open() {
+		name, ok := d.uri.Path()
+		if !ok {
+			continue
+		}
+		if rel, ok := relative(f.root, path.Clean(filepath.ToSlash(name))); ok {
+			if now, reliable := d.current(); reliable {
+				found[rel] = openDocument{d, now}
+			}
+		}
+	}
+	return found
 }
 
 // helperFolder returns the folder that the command is about: that of the file it
@@ -112,7 +137,7 @@ func pathOf(raw string) string {
 // generateHelpers has the files made, sends them to the editor as one edit, and
 // shows the first.
 func (s *session) generateHelpers(ctx context.Context, job *helperJob) (any, error) {
-	files, err := s.options.Helpers.Generate(ctx, job.request)
+	plan, err := s.options.Helpers.Generate(ctx, job.request)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, err
@@ -122,17 +147,17 @@ func (s *session) generateHelpers(ctx context.Context, job *helperJob) (any, err
 		s.show(protocol.MessageTypeWarning, "seclint: "+err.Error())
 		return nil, rpc.Errorf(rpc.CodeRequestFailed, "%s", err.Error())
 	}
-	changed := files[:0:0]
-	for _, f := range files {
-		if len(f.Edits) > 0 || f.Before == nil {
-			changed = append(changed, f)
-		}
+	for _, note := range plan.Notes {
+		s.notify(protocol.MethodWindowLogMessage, lsp.ShowMessageParams{Type: protocol.MessageTypeInfo, Message: note})
 	}
-	if len(changed) == 0 {
-		s.show(protocol.MessageTypeInfo, "seclint: the security helpers are up to date.")
+	if len(plan.Files) == 0 {
+		if len(plan.Remarks) == 0 {
+			plan.Remarks = []string{"The security helpers are up to date, or there is nothing in this project that needs one."}
+		}
+		s.remark(plan.Remarks)
 		return nil, nil
 	}
-	e, err := s.helperEdit(job, changed)
+	e, err := s.helperEdit(job, plan.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -140,8 +165,16 @@ func (s *session) generateHelpers(ctx context.Context, job *helperJob) (any, err
 		s.show(protocol.MessageTypeWarning, "seclint: the security helpers were not written: "+oneReason(err))
 		return nil, err
 	}
-	s.showDocument(ctx, s.helperURI(job, changed[0].Name))
+	s.remark(plan.Remarks)
+	s.showDocument(ctx, s.helperURI(job, plan.Files[0].Name))
 	return e, nil
+}
+
+// remark shows sentences to the user as one message.
+func (s *session) remark(sentences []string) {
+	if len(sentences) > 0 {
+		s.show(protocol.MessageTypeInfo, "seclint: "+strings.Join(sentences, " "))
+	}
 }
 
 // oneReason is what of an error a user is shown.
@@ -157,7 +190,7 @@ func oneReason(err error) string {
 
 // helperURI returns the URI of a file: as the client spells it if it is open.
 func (s *session) helperURI(job *helperJob, name string) uri.URI {
-	if d := job.open[name]; d != nil {
+	if d, ok := job.open[name]; ok {
 		return d.uri
 	}
 	return uri.FromPath(filepath.FromSlash(job.folder.root + "/" + name))
@@ -167,6 +200,13 @@ const confirmAnnotation = "seclint-helpers"
 
 // helperEdit returns the edit that makes files, as the client can take it.
 func (s *session) helperEdit(job *helperJob, files []HelperFile) (*lsp.WorkspaceEdit, error) {
+	for _, f := range files {
+		if d, ok := job.open[f.Name]; ok {
+			if now, reliable := d.current(); !reliable || now.text != d.text {
+				return nil, errContentModified
+			}
+		}
+	}
 	e := &lsp.WorkspaceEdit{}
 	if !s.client.DocumentChanges {
 		e.Changes = make(map[string][]protocol.TextEdit)
@@ -191,12 +231,8 @@ func (s *session) helperEdit(job *helperJob, files []HelperFile) (*lsp.Workspace
 			}
 		}
 		change := lsp.TextDocumentEdit{TextDocument: lsp.OptionalVersion{URI: u}, Edits: []lsp.TextEdit{}}
-		if d := job.open[f.Name]; d != nil {
-			now, reliable := d.current()
-			if !reliable || now.text != job.request.Open[f.Name] {
-				return nil, errContentModified
-			}
-			change.TextDocument.Version = &now.version
+		if d, ok := job.open[f.Name]; ok {
+			change.TextDocument.Version = &d.version
 		}
 		annotation := ""
 		if f.Confirm != "" && s.client.ChangeAnnotation {

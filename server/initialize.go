@@ -51,15 +51,11 @@ func (s *session) capabilities() lsp.ServerCapabilities {
 	if s.client.PullOnly() {
 		c.DiagnosticProvider = &lsp.DiagnosticOptions{Identifier: source}
 	}
-	kinds := []protocol.CodeActionKind{lsp.QuickFix, lsp.FixAll}
-	if s.options.Helpers != nil {
-		kinds = append(kinds, lsp.GenerateHelpers)
-		c.ExecuteCommandProvider = &protocol.ExecuteCommandOptions{Commands: []string{commandGenerateHelpers}}
-	}
+	c.ExecuteCommandProvider = &protocol.ExecuteCommandOptions{Commands: []string{commandGenerateHelpers}}
 	c.CodeActionProvider = true
 	if s.client.CodeActionLiterals {
 		c.CodeActionProvider = protocol.CodeActionOptions{
-			CodeActionKinds: kinds, ResolveProvider: s.client.CodeActionResolve,
+			CodeActionKinds: []protocol.CodeActionKind{lsp.QuickFix, lsp.FixAll, lsp.GenerateHelpers}, ResolveProvider: s.client.CodeActionResolve,
 		}
 	}
 	return c

@@ -23,7 +23,7 @@ type Options struct {
 	Rules []*analysis.Rule
 	// Analysis are the options before any configuration of the client.
 	Analysis analysis.Options
-	// Helpers makes the security helpers file; nil leaves its command out.
+	// Helpers makes the security helpers file; nil means package helpers.
 	Helpers HelperGenerator
 }
 
@@ -38,6 +38,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, options Options) int 
 	}
 	if options.Rules == nil {
 		options.Rules = rules.All()
+	}
+	if options.Helpers == nil {
+		options.Helpers = projectHelpers{}
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

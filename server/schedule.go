@@ -10,6 +10,8 @@ import (
 	"go.uber.org/zap"
 
 	"seclint/analysis/syntax"
+	"seclint/analysis/text"
+	"seclint/analysis/workspace"
 )
 
 const (
@@ -143,6 +145,10 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 	if d.language == syntax.NoLanguage || out.place.ignored {
 		return nil
 	}
+	if reason := unfit(out.text); reason != "" {
+		out.failure = "This file is not analysed: " + reason + "."
+		return nil
+	}
 	if d.parser == nil {
 		if d.parser, err = syntax.NewParser(d.language); err != nil {
 			return fmt.Errorf("open document: %w", err)
@@ -162,6 +168,14 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 		d.session.log.Warn("analysis has a problem", zap.String("rule", p.Rule), zap.String("stack", p.Stack))
 	}
 	return nil
+}
+
+// unfit says why a text is not worth analysing, as the command line does.
+func unfit(d *text.Document) string {
+	if d.Len() > workspace.MaxFileSize {
+		return fmt.Sprintf("it is larger than %d MiB", workspace.MaxFileSize>>20)
+	}
+	return workspace.Unreadable(d.Bytes())
 }
 
 // panicText returns what of a panic may be logged: other values than run-time

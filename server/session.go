@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"runtime"
+	"strings"
 	"sync"
 
 	"go.lsp.dev/protocol"
@@ -87,6 +88,23 @@ func (s *session) requested(raw string) (*document, error) {
 	return nil, rpc.Errorf(rpc.CodeInvalidParams, "document is not open")
 }
 
+// helpersChanged forgets what is remembered of a document that other documents
+// import helpers from, and has these analysed again if settled is set. A helper
+// file need not be on disk for fixes to use it.
+func (s *session) helpersChanged(u uri.URI, settled bool) {
+	if !strings.HasPrefix(u.Name(), helperPrefix) || !s.forget(u.String()) || !settled {
+		return
+	}
+	for _, d := range s.open() {
+		if d.uri != u {
+			d.touch()
+		}
+	}
+}
+
+// helperPrefix begins the names of generated helper files.
+const helperPrefix = "security-helpers"
+
 // open returns all open documents.
 func (s *session) open() []*document {
 	s.mu.Lock()
@@ -120,6 +138,11 @@ func (s *session) close() {
 		d.close()
 	}
 	s.work.close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.folders {
+		f.close()
+	}
 }
 
 // notify sends a notification, and logs what keeps it from being sent.
