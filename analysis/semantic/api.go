@@ -36,7 +36,7 @@ type value struct {
 	// slot marks a global of the program's own, read from the global object, as in
 	// globalThis.prisma ?? new PrismaClient(): what it holds, something else put in.
 	slot bool
-	busy   bool // in the memo: the question is being answered
+	busy bool // in the memo: the question is being answered
 }
 
 func (v value) known() bool { return v.path != "" || v.shape != noShape }

@@ -179,7 +179,7 @@ func (m *Model) WellKnown(n syntax.NodeID) NameID {
 	switch t.Kind(n) {
 	case syntax.Identifier:
 		if id := m.Name(n); id != 0 {
-			if id <= m.names.count {
+			if int(id) < len(m.names.words) {
 				return id
 			}
 			return 0

@@ -62,7 +62,7 @@ func (c Consts) Has(s string) bool {
 
 const (
 	maxConsts   = 16   // values of one set
-	maxOperands = 4096 // operands of one chain of +
+	maxOperands = 1000 // operands of one chain of +
 	maxText     = 16 << 10
 )
 

@@ -83,9 +83,14 @@ func ClassifyPath(name string) Class {
 	for _, s := range segments {
 		c |= segmentClasses[s]
 	}
-	words := strings.Split(base, ".")
-	stem := words[0]
-	for _, w := range words[1 : max(len(words), 2)-1] {
+	ext := path.Ext(base)
+	stem := strings.TrimSuffix(base, ext)
+	var infixes []string
+	if !strings.HasPrefix(stem, "[") { // [id], [...slug] and [[...slug]] are names of Next.js
+		words := strings.Split(stem, ".")
+		stem, infixes = words[0], words[1:]
+	}
+	for _, w := range infixes {
 		c |= infixClasses[w]
 	}
 	switch {
@@ -93,13 +98,13 @@ func ClassifyPath(name string) Class {
 		c |= Declaration
 	case strings.HasPrefix(base, "jest.setup."), strings.HasPrefix(base, "vitest."), strings.HasPrefix(base, "playwright.config."):
 		c |= Test
-	case len(words) == 2 && (stem == "seed" || stem == "seeds"):
+	case len(infixes) == 0 && (stem == "seed" || stem == "seeds"):
 		c |= Tooling
 	case strings.HasPrefix(base, "next.config."):
 		c |= NextConfig
 	}
-	if len(words) == 2 {
-		c |= nextClass(segments, stem, words[1])
+	if len(infixes) == 0 {
+		c |= nextClass(segments, stem, ext)
 	}
 	return c
 }
@@ -114,7 +119,7 @@ func nextClass(segments []string, stem, ext string) Class {
 			switch {
 			case i+1 < len(segments) && segments[i+1] == "api", i+1 == len(segments) && stem == "api":
 				return NextPagesAPI | Server
-			case ext == "tsx" || ext == "jsx":
+			case ext == ".tsx" || ext == ".jsx":
 				return NextPage | Client
 			}
 			return 0
@@ -128,8 +133,7 @@ func nextClass(segments []string, stem, ext string) Class {
 			return 0
 		}
 	}
-	// Elsewhere a file of such a name is any file of the project.
-	if root := len(segments) == 0 || segments[len(segments)-1] == "src" || len(segments) == 2 && (segments[0] == "apps" || segments[0] == "packages"); root {
+	if atRoot(segments) {
 		switch stem {
 		case "middleware", "proxy":
 			return NextMiddleware | Server
@@ -140,6 +144,16 @@ func nextClass(segments []string, stem, ext string) Class {
 	return 0
 }
 
+// atRoot reports whether the folder may be the root of a project or its src:
+// elsewhere a middleware.ts is any file of the project.
+func atRoot(segments []string) bool {
+	n := len(segments)
+	if n > 0 && segments[n-1] == "src" {
+		n--
+	}
+	return n == 0 || n == 2 && (segments[0] == "apps" || segments[0] == "packages")
+}
+
 // serverModules are modules that only servers import.
 var serverModules = map[string]bool{
 	"server-only": true, "express": true, "fastify": true, "koa": true, "hono": true, "next/headers": true,
@@ -148,11 +162,8 @@ var serverModules = map[string]bool{
 // clientModules are modules that only browsers import.
 var clientModules = map[string]bool{"react-dom/client": true, "client-only": true}
 
-// sharedBuiltins are the modules of Node that bundlers give browsers.
-var sharedBuiltins = map[string]bool{
-	"node:url": true, "node:path": true, "node:buffer": true, "node:events": true, "node:assert": true, "node:util": true,
-	"node:querystring": true, "node:process": true,
-}
+// sharedBuiltins are the modules of Node that client code uses, too.
+var sharedBuiltins = map[string]bool{"node:url": true, "node:path": true, "node:path/posix": true, "node:buffer": true}
 
 const (
 	// headLength is how much of a file is searched for marks of generators.
@@ -220,8 +231,7 @@ func isGenerated(m *Model) bool {
 		if strings.Contains(c, "@generated") || strings.Contains(c, "DO NOT EDIT") {
 			return true
 		}
-		words := strings.TrimSpace(strings.Trim(c, "/* \t\r\n"))
-		if words == "eslint-disable" {
+		if i == 0 && s.Start < t.Start(t.FirstChild(t.Root())) && strings.Trim(c, "/* \t\r\n") == "eslint-disable" {
 			return true
 		}
 	}
@@ -230,13 +240,16 @@ func isGenerated(m *Model) bool {
 
 // usesBrowser reports whether the code at the top level uses window or document.
 func (m *Model) usesBrowser() bool {
+	window, document := m.table.find("window"), m.table.find("document")
+	if window == 0 && document == 0 {
+		return false
+	}
 	for _, n := range m.refs {
-		switch m.text(n) {
-		case "window", "document":
-			if m.Bound(n) == NoBinding && m.EnclosingFunction(n) == syntax.NoNode &&
-				m.tree.Kind(m.tree.Parent(n)) == syntax.MemberExpression {
-				return true
-			}
+		if id := NameID(m.ref[n]); id == 0 || id != window && id != document {
+			continue
+		}
+		if m.EnclosingFunction(n) == syntax.NoNode && m.tree.Kind(m.tree.Parent(n)) == syntax.MemberExpression {
+			return true
 		}
 	}
 	return false

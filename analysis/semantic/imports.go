@@ -103,8 +103,11 @@ func (m *Model) Imports() []Import {
 	}
 	t := m.tree
 	list := append(make([]Import, 0, len(m.imports)+8), m.imports...)
-	require := m.names.lookup("require")
+	require := m.table.find("require")
 	for _, n := range m.refs {
+		if require == 0 {
+			break
+		}
 		if NameID(m.ref[n]) != require || t.Field(n) != syntax.FieldFunction {
 			continue
 		}

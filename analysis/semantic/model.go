@@ -31,21 +31,28 @@ type Model struct {
 	memo  memo
 	depth int // of questions within questions
 	steps int // of the outermost question so far
+	total int // of all questions so far
 	cuts  int // questions that were cut
 }
 
+// Bounds of the work: questions within questions, steps of one question, and
+// steps of all questions about a file. Ordinary code stays far below them: its
+// questions take a handful of steps, all together less than one a node.
 const (
-	maxDepth = 50
-	maxSteps = 20000
+	maxDepth        = 50
+	maxSteps        = 2000
+	maxStepsPerNode = 100
+	minTotalSteps   = 200_000
 )
 
 // enter begins a question that may ask others. It returns false if the bounds
 // are met: then the answer is “unknown”. Else leave ends it.
 func (m *Model) enter() bool {
 	if m.depth == 0 {
+		m.total += m.steps
 		m.steps = 0
 	}
-	if m.depth >= maxDepth || m.steps >= maxSteps {
+	if m.depth >= maxDepth || m.steps >= maxSteps || m.total > minTotalSteps+maxStepsPerNode*m.tree.Len() {
 		m.cuts++
 		return false
 	}
@@ -55,6 +62,10 @@ func (m *Model) enter() bool {
 }
 
 func (m *Model) leave() { m.depth-- }
+
+// Cuts returns how many questions were cut at a bound so far and may therefore
+// have been answered with “unknown” although the text tells.
+func (m *Model) Cuts() int { return m.cuts }
 
 // memo holds answers. Everything in it is made on first use.
 type memo struct {

@@ -18,7 +18,6 @@ func hashName(s string) uint32 { return uint32(maphash.String(hashSeed, s)) }
 // immutable and serve many goroutines.
 type Names struct {
 	words []string // by id
-	count NameID   // the ids that callers know are 1 to count
 	slots []nameSlot
 	// shapes has, for each first byte, a bit for each length modulo 64 that some
 	// word has: most names of a file are refused without hashing.
@@ -30,49 +29,42 @@ type nameSlot struct {
 	id   NameID // 0 if the slot is free
 }
 
-// Names that the package itself looks for.
-var ownWords = []string{"require", "module", "exports"}
-
 var noNames = NewNames(nil)
 
 // NewNames returns the well-known names words. The id of words[i] is i+1, or
 // that of its first occurrence.
 func NewNames(words []string) *Names {
-	total := len(words) + len(ownWords)
 	size := 16
-	for size < 2*total {
+	for size < 2*len(words) {
 		size *= 2
 	}
 	n := &Names{
-		words: make([]string, 1, total+1),
-		count: NameID(len(words)),
+		words: make([]string, 1, len(words)+1),
 		slots: make([]nameSlot, size),
 	}
-	for _, list := range [][]string{words, ownWords} {
-		for _, w := range list {
-			id := NameID(len(n.words))
-			n.words = append(n.words, w)
-			if w == "" || n.find(w, hashName(w)) != 0 {
-				continue
-			}
-			h := hashName(w)
-			i := h & uint32(size-1)
-			for n.slots[i].id != 0 {
-				i = (i + 1) & uint32(size-1)
-			}
-			n.slots[i] = nameSlot{h, id}
-			n.shapes[w[0]] |= 1 << (len(w) & 63)
+	for _, w := range words {
+		id := NameID(len(n.words))
+		n.words = append(n.words, w)
+		h := hashName(w)
+		if w == "" || n.find(w, h) != 0 {
+			continue
 		}
+		i := h & uint32(size-1)
+		for n.slots[i].id != 0 {
+			i = (i + 1) & uint32(size-1)
+		}
+		n.slots[i] = nameSlot{h, id}
+		n.shapes[w[0]] |= 1 << (len(w) & 63)
 	}
 	return n
 }
 
 // ID returns the id of a well-known name, or 0.
 func (n *Names) ID(word string) NameID {
-	if id := n.lookup(word); id <= n.count {
-		return id
+	if word == "" || n.shapes[word[0]]&(1<<(len(word)&63)) == 0 {
+		return 0
 	}
-	return 0
+	return n.find(word, hashName(word))
 }
 
 // Name returns the word with the given id, or "".
@@ -84,15 +76,7 @@ func (n *Names) Name(id NameID) string {
 }
 
 // Len returns the number of words that n was made of. Ids go up to it.
-func (n *Names) Len() int { return int(n.count) }
-
-// lookup returns the id of word, one of ownWords included.
-func (n *Names) lookup(word string) NameID {
-	if word == "" || n.shapes[word[0]]&(1<<(len(word)&63)) == 0 {
-		return 0
-	}
-	return n.find(word, hashName(word))
-}
+func (n *Names) Len() int { return len(n.words) - 1 }
 
 func (n *Names) find(word string, hash uint32) NameID {
 	mask := uint32(len(n.slots) - 1)
