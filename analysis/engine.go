@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"seclint/analysis/edit"
 	"seclint/analysis/semantic"
@@ -74,6 +75,9 @@ type Engine struct {
 	keys    [][]int          // by NameID
 	members map[string][]int
 	memEnd  []bool // by NameID: some API path in members ends with the name
+
+	allOnce sync.Once
+	all     *Engine // with every rule on, for proofs
 }
 
 // NewEngine returns an engine for rules, to which it adds those about directives. It fails if two rules share an id, a rule

@@ -206,34 +206,6 @@ func TestDropReference(t *testing.T) {
 	})
 }
 
-func TestRelativeSpecifier(t *testing.T) {
-	for _, test := range []struct {
-		from, to string
-		env      Env
-		want     string
-	}{
-		{"src/a.ts", "src/lib/security-helpers.ts", Env{}, "./lib/security-helpers"},
-		{"src/app/a/b.ts", "src/lib/security-helpers.ts", Env{}, "../../lib/security-helpers"},
-		{"a.ts", "lib/index.ts", Env{}, "./lib"},
-		{"lib/a.ts", "lib/index.ts", Env{}, "."},
-		{"lib/x/a.ts", "lib/index.ts", Env{}, ".."},
-		{"src/a.ts", "src/h.ts", Env{NodeNext: true, Module: ESM}, "./h.js"},
-		{"src/a.ts", "src/h.mts", Env{NodeNext: true, Module: ESM}, "./h.mjs"},
-		{"src/a.ts", "src/h.tsx", Env{NodeNext: true, Module: ESM}, "./h.js"},
-		{"src/a.ts", "src/h.ts", Env{NodeNext: true, Module: CommonJS}, "./h"},
-		{"src/a.mts", "src/h.ts", Env{NodeNext: true}, "./h.js"},
-		{"src/a.js", "src/h.js", Env{Module: ESM}, "./h.js"},
-	} {
-		if got := RelativeSpecifier(test.from, test.to, test.env, nil); got != test.want {
-			t.Errorf("%s from %s: %s, want %s", test.to, test.from, got, test.want)
-		}
-	}
-	habit := modelOf(t, "a.ts", "import a from './a.js';\nimport b from '../b.js';\n")
-	if got := RelativeSpecifier("src/a.ts", "src/h.ts", Env{}, habit); got != "./h.js" {
-		t.Errorf("the file's habit gives %s", got)
-	}
-}
-
 func TestImportSettings(t *testing.T) {
 	if b := New(modelOf(t, "a.ts", "x"), Env{HelperModule: "./h", HelperExports: map[string]bool{"env": true}}); !b.Env().HasHelper("env") || b.Env().HasHelper("x") {
 		t.Error("HasHelper is wrong")
