@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -103,7 +104,8 @@ func (p *Proof) Check(ctx context.Context, findings []Finding, edits []text.Edit
 			}
 		}
 	}
-	for rule, prints := range now {
+	for _, rule := range slices.Sorted(maps.Keys(now)) {
+		prints := now[rule]
 		gained, excused := 0, 0
 		for print, spans := range prints {
 			gained += max(len(spans)-len(p.all[rule][print]), 0)
