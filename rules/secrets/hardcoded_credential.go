@@ -53,7 +53,7 @@ func visitCredential(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	kind := classifyName(x.name)
-	if kind == noCred {
+	if kind == noCred || sampleName(x.name) {
 		return
 	}
 	v, ok := m.String(n)
@@ -72,7 +72,7 @@ func visitCredential(p *analysis.Pass, n syntax.NodeID) {
 	if !isEnvAssignment(m, x) && t.Kind(t.Parent(m.Wrapped(n))) != syntax.Arguments {
 		options = append(options, readFromEnv(p, n, x.envName(m)))
 	}
-	if p.Class&semantic.Tooling != 0 || developmentOnly(m, n) {
+	if p.Class&semantic.Tooling != 0 || developmentOnly(m, n) || sampleCode(p.Path) {
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
 	p.Report(n, credentialMessage(kind, x.name, v), options...)
@@ -121,6 +121,18 @@ func setterTarget(m *semantic.Model, n syntax.NodeID) (target, bool) {
 	return target{}, false
 }
 
+// sampleName reports whether a name says that its value is made up: mockPassword,
+// TEST_USER_PASSWORD.
+func sampleName(name string) bool {
+	for _, w := range nameWords(nil, name) {
+		switch w {
+		case "test", "mock", "fake", "dummy", "example", "sample", "stub", "fixture":
+			return true
+		}
+	}
+	return false
+}
+
 // isStateSetter reports whether a call sets React state, which starts from texts
 // for a form and not from secrets.
 func isStateSetter(m *semantic.Model, c semantic.Call) bool {
@@ -132,6 +144,11 @@ func isStateSetter(m *semantic.Model, c semantic.Call) bool {
 func credentialValue(kind credKind, x target, v string) bool {
 	if len(v) < minPassword || placeholder(v) || benign(v) || echoes(x.name, v) {
 		return false
+	}
+	for _, prefix := range publishable {
+		if strings.HasPrefix(v, prefix) {
+			return false
+		}
 	}
 	if isHashDigest(x.name, v) || isUUID(v) && kind == password {
 		return false
@@ -147,6 +164,9 @@ func credentialValue(kind credKind, x target, v string) bool {
 	}
 	return keyValue(v)
 }
+
+// publishable prefixes mark keys that providers mean to be seen in browsers.
+var publishable = []string{"phc_", "pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "public_", "GTM-", "G-", "UA-"}
 
 // passwordValue reports whether v may be a password that a person chose.
 func passwordValue(x target, v string) bool {
@@ -233,6 +253,21 @@ func isHashDigest(name, v string) bool {
 	for _, w := range nameWords(nil, name) {
 		switch w {
 		case "hash", "digest", "sha", "sha1", "sha256", "md5", "checksum", "fingerprint", "etag":
+			return true
+		}
+	}
+	return false
+}
+
+// sampleWords in the path of a file say that it is there for tests, seeds or
+// demonstration.
+var sampleWords = wordSet(`test tests testing seed seeds seeder seeding mock mocks demo demos example examples sample samples fixture fixtures
+	playground sandbox stub stubs fake fakes storybook bench benchmark`)
+
+// sampleCode reports whether a file's path says that it is no part of the program.
+func sampleCode(path string) bool {
+	for _, w := range nameWords(nil, path) {
+		if sampleWords[w] {
 			return true
 		}
 	}

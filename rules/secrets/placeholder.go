@@ -34,6 +34,9 @@ func placeholder(v string) bool {
 	if placeholderWords[lower] || strings.HasPrefix(lower, "your") && !hasDigit(lower) || strings.HasPrefix(lower, "my-") || strings.HasPrefix(lower, "my_") {
 		return true
 	}
+	if strings.HasPrefix(lower, "test") && allBytes(lower[len("test"):], func(c byte) bool { return isDigit(c) || c == '!' }) {
+		return true
+	}
 	if strings.Contains(v, "EXAMPLE") {
 		return true
 	}

@@ -106,7 +106,7 @@ func checkCredential(p *analysis.Pass, value, object syntax.NodeID, pos position
 				continue // keys for searching are public
 			}
 		}
-		local := localObject(m, object)
+		local := localObject(m, object) || exampleUsers[lower(c.text)] && defaultHost(m, object)
 		if strings.HasSuffix(pos.path, "secretAccessKey") && (local || exampleUsers[lower(c.text)] || placeholder(c.text)) {
 			continue // DynamoDB Local and its kind take any key
 		}
@@ -153,6 +153,26 @@ func localObject(m *semantic.Model, object syntax.NodeID) bool {
 		}
 	}
 	return false
+}
+
+// defaultHost reports whether the options of a client name no host at all, which
+// means this machine.
+func defaultHost(m *semantic.Model, object syntax.NodeID) bool {
+	o, ok := m.Object(object)
+	if !ok {
+		return false
+	}
+	database := false
+	for _, k := range []string{"user", "database", "port", "username"} {
+		_, state := o.Get(k)
+		database = database || state == semantic.Present
+	}
+	for _, k := range hostKeys {
+		if _, state := o.Get(k); state != semantic.Absent {
+			return false
+		}
+	}
+	return database
 }
 
 func reportCredential(p *analysis.Pass, value syntax.NodeID, c constant, local bool, pos position) {

@@ -32,7 +32,7 @@ var queryNames = wordSet(`password passwd pwd token access_token accesstoken ref
 
 // onceWords in the path of a link make its token one that works once, which is
 // what mail can carry.
-var onceWords = []string{"verify", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup"}
+var onceWords = []string{"verif", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup", "forgot"}
 
 // publicQueryHosts take a key in the query that is public by design, or sign the
 // whole URL.
@@ -58,7 +58,7 @@ func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 			return
 		}
 	}
-	if t.Span(n).Len() > 4*maxSecret || !strings.ContainsAny(m.Text(n), "?&") {
+	if t.Span(n).Len() > 4*maxSecret || !mayHoldQuery(m.Text(n)) {
 		return
 	}
 	parts := m.StringParts(n)
@@ -84,6 +84,30 @@ func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 		}
 		before += slotMark
 	}
+}
+
+// mayHoldQuery is a cheap look at the source of a URL: it has a query, and there a
+// parameter of one of the names, or a whole query that is put in.
+func mayHoldQuery(source string) bool {
+	if !strings.ContainsAny(source, "?&") {
+		return false
+	}
+	if strings.Contains(source, "?${") || strings.Contains(source, "&${") || strings.Contains(source, "?' +") || strings.Contains(source, "?\" +") {
+		return true
+	}
+	for i := 0; i < len(source); i++ {
+		if source[i] != '=' {
+			continue
+		}
+		start := i
+		for start > 0 && (isLetter(source[start-1]) || source[start-1] == '_' || source[start-1] == '-') {
+			start--
+		}
+		if i-start >= 3 && queryNames[lower(source[start:i])] {
+			return true
+		}
+	}
+	return false
 }
 
 // lastParameter returns the name of the credential parameter that s ends in:
@@ -144,15 +168,31 @@ func reportQuery(p *analysis.Pass, at syntax.NodeID, url, name, shown string) {
 	}
 	options := []analysis.Option{}
 	message := "The parameter " + name + shown + " puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body."
-	if onceLink(url) {
+	if onceLink(url) || onceFunction(p, at) {
 		message = "The link carries a token in its query, which servers, proxies and browsers write down. Let it work once and for a short time."
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
 	p.Report(at, message, options...)
 }
 
+// onceFunction reports whether the code around n says what the link is for.
+func onceFunction(p *analysis.Pass, n syntax.NodeID) bool {
+	name := lower(p.Model.FunctionName(p.Model.EnclosingFunction(n)) + " " + p.Path[strings.LastIndexByte(p.Path, '/')+1:])
+	for _, w := range onceWords {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// onceLink reports whether the path of a link says that its token works once,
+// or the query that it goes to somebody by mail.
 func onceLink(url string) bool {
-	path, _, _ := strings.Cut(lower(url), "?")
+	path, query, _ := strings.Cut(lower(url), "?")
+	if strings.Contains(path, "email") || strings.Contains(query, "email=") {
+		return true
+	}
 	for _, w := range onceWords {
 		if strings.Contains(path, w) {
 			return true
