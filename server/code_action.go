@@ -96,6 +96,7 @@ type candidate struct {
 // ones, those to be reviewed, and examples for a person to finish.
 func (c *collector) quickFixes() []lsp.CodeAction {
 	var found []candidate
+	var silence []lsp.CodeAction
 	findings := c.out.result.Findings
 	rules := make(map[*analysis.Rule]bool)
 	for i := range findings {
@@ -103,6 +104,9 @@ func (c *collector) quickFixes() []lsp.CodeAction {
 		sent := c.sent(f)
 		if len(sent) == 0 && !c.touches(f.Span) {
 			continue
+		}
+		if action, ok := c.disable(f); ok {
+			silence = append(silence, action)
 		}
 		preferred := false
 		for k, fix := range f.Fixes {
@@ -131,6 +135,7 @@ func (c *collector) quickFixes() []lsp.CodeAction {
 	if c.invoked() {
 		actions = append(actions, c.fixAllOfRules(rules)...)
 	}
+	actions = append(actions, silence...)
 	for _, x := range found {
 		if x.level == edit.Manual {
 			actions = append(actions, x.action)

@@ -47,7 +47,7 @@ func (s *session) resolveCodeAction(action lsp.CodeAction) (rpc.Task, error) {
 		return func(context.Context) (any, error) { return action, nil }, nil
 	}
 	var data actionData
-	if json.Unmarshal(action.Data, &data) != nil || data.Do != doFix && data.Do != doFixAll {
+	if json.Unmarshal(action.Data, &data) != nil || data.Do != doFix && data.Do != doFixAll && data.Do != doDisable {
 		return nil, rpc.Errorf(rpc.CodeInvalidParams, "action is not one of seclint's")
 	}
 	d, err := s.requested(data.URI)
@@ -96,6 +96,9 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 		return edits, err
 	}
 	f := findFinding(out, data)
+	if f != nil && data.Do == doDisable {
+		return disableEdits(ctx, out, f)
+	}
 	if f == nil || data.Fix < 0 || data.Fix >= len(f.Fixes) {
 		return nil, errFindingGone
 	}
