@@ -13,8 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/rules"
 
+	"seclint/cmd/seclint/internal/apply"
 	"seclint/cmd/seclint/internal/report"
 	"seclint/cmd/seclint/internal/scan"
 )
@@ -56,8 +58,8 @@ job could not be done.`,
 	flags.StringVar(&f.format, "format", "text", "output: "+strings.Join(report.Formats, ", "))
 	flags.StringVar(&f.failOn, "fail-on", "error", "least severity for exit code 1: error, warning, info, never")
 	flags.BoolVar(&f.fix, "fix", false, "apply safe fixes")
-	flags.BoolVar(&f.unsafe, "unsafe-fixes", false, "apply fixes that want a review, too")
-	flags.BoolVar(&f.diff, "diff", false, "print what the fixes would change, and change nothing")
+	flags.BoolVar(&f.unsafe, "unsafe-fixes", false, "apply safe fixes and those that want a review")
+	flags.BoolVar(&f.diff, "diff", false, "print what the fixes would change as a patch, and change nothing")
 	flags.IntVar(&f.jobs, "jobs", 0, "files scanned side by side (default: one for each core)")
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "scan standard input as if it were this file")
 	flags.BoolVar(&f.includeTests, "include-tests", false, "run all rules on tests and fixtures, too")
@@ -82,6 +84,16 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	case f.stdinName != "" && len(paths) > 0:
 		return fmt.Errorf("--stdin-filename reads one text and takes no PATH")
 	}
+	repair := scan.Repair{
+		Apply: f.fix || f.unsafe || f.diff, Level: edit.Safe, Dry: f.diff,
+		Offer: f.format == "json" || f.format == "sarif",
+	}
+	if f.unsafe {
+		repair.Level = edit.Review
+	}
+	if f.diff && cmd.Flags().Changed("format") {
+		return fmt.Errorf("--diff prints a patch and takes no --format")
+	}
 	engine, err := f.engine()
 	if err != nil {
 		return err
@@ -93,14 +105,19 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	started := time.Now()
 	out := newConsole(cmd.OutOrStdout(), cmd.ErrOrStderr())
 	tool := report.Tool{Version: version(), Rules: engine.Rules(), Base: sarifBase(cwd, paths), Dir: cwd}
-	reporter, err := report.New(f.format, out, tool, out.colour)
+	var to io.Writer = out
+	colour := out.colour
+	if f.stdinName != "" && repair.Apply { // standard output has the fixed text or the patch
+		to, colour = cmd.ErrOrStderr(), out.errColour
+	}
+	reporter, err := report.New(f.format, to, tool, colour)
 	if err != nil {
 		return err
 	}
-	s := &session{reporter: reporter, console: out, failOn: failOn}
-	options := scan.Options{Engine: engine, Dir: cwd, Paths: paths, Jobs: f.jobs}
+	s := &session{reporter: reporter, console: out, failOn: failOn, repair: repair, diff: f.diff, stdin: f.stdinName != ""}
+	options := scan.Options{Engine: engine, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair}
 	if f.stdinName != "" {
-		err = s.stdin(cmd.Context(), options, f.stdinName, cmd.InOrStdin())
+		err = s.text(cmd.Context(), options, f.stdinName, cmd.InOrStdin())
 	} else {
 		err = scan.Run(cmd.Context(), options, s.file)
 	}
@@ -169,6 +186,10 @@ type session struct {
 	summary  report.Summary
 	failOn   analysis.Severity
 	failing  bool
+	repair   scan.Repair
+	diff     bool   // print patches instead of findings
+	stdin    bool   // print the fixed text
+	given    []byte // standard input
 }
 
 // file takes the outcome of one file.
@@ -179,28 +200,58 @@ func (s *session) file(o *scan.Outcome) error {
 	}
 	s.console.progress(o.Path, s.summary.Files, s.summary.Findings())
 	if o.Skipped {
-		return nil
+		return s.fixed(o) // standard input is handed on all the same
 	}
 	s.summary.Add(&o.File)
 	s.summary.Suppressed += o.Suppressed
 	for i := range o.Findings {
 		s.failing = s.failing || o.Findings[i].Severity >= s.failOn
 	}
-	if len(o.Findings) == 0 {
+	if err := s.fixed(o); err != nil {
+		return err
+	}
+	if len(o.Findings) == 0 || s.diff {
 		return nil
 	}
 	return s.reporter.File(&o.File)
+}
+
+// fixed shows what fixes did to a file, or would do.
+func (s *session) fixed(o *scan.Outcome) error {
+	if s.repair.Dry {
+		s.summary.Fixable += len(o.Fixed)
+	} else {
+		s.summary.Fixed += len(o.Fixed)
+	}
+	var err error
+	switch {
+	case s.diff && o.After != nil:
+		_, err = io.WriteString(s.console, apply.Diff(o.Path, o.Before, o.After))
+	case s.stdin && !s.diff && o.After != nil:
+		_, err = s.console.Write(o.After)
+	case s.stdin && !s.diff && s.repair.Apply:
+		_, err = s.console.Write(s.given)
+	case len(o.Fixed) > 0 && !s.repair.Dry:
+		s.console.clear()
+		fmt.Fprintf(s.console.err, "seclint: fixed %s: %s\n", printable(o.Path), strings.Join(o.Fixed, "; "))
+	}
+	return err
 }
 
 // maxStdin is the number of bytes of standard input that are read: enough to see
 // that it is too large to be scanned.
 const maxStdin = 8 << 20
 
-func (s *session) stdin(ctx context.Context, o scan.Options, name string, in io.Reader) error {
-	content, err := io.ReadAll(io.LimitReader(in, maxStdin))
+// text scans standard input as the file name.
+func (s *session) text(ctx context.Context, o scan.Options, name string, in io.Reader) error {
+	if !s.repair.Apply { // else all of it has to come out again
+		in = io.LimitReader(in, maxStdin)
+	}
+	content, err := io.ReadAll(in)
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", err)
 	}
+	s.given = content
 	return s.file(scan.Text(ctx, o, name, content))
 }
 

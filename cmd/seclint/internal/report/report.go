@@ -99,7 +99,8 @@ type Summary struct {
 	Suppressed int // findings that directives silence
 	Safe       int // findings with a safe fix
 	Review     int // findings whose best fix wants a look
-	Fixed      int // findings that were repaired
+	Fixed      int // fixes that were made
+	Fixable    int // fixes that would be made in a dry run
 	Notices    []Notice
 	Failed     bool // some part of the job could not be done
 	Elapsed    time.Duration

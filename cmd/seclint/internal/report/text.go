@@ -118,6 +118,9 @@ func WriteSummary(w io.Writer, s *Summary, colour bool) {
 	if s.Fixed > 0 {
 		fmt.Fprintf(&b, ", %d fixed", s.Fixed)
 	}
+	if s.Fixable > 0 {
+		fmt.Fprintf(&b, ", %s would be made", plural(s.Fixable, "fix"))
+	}
 	if s.Safe > 0 {
 		fmt.Fprintf(&b, ", %d fixable with --fix", s.Safe)
 	}
@@ -133,6 +136,9 @@ func WriteSummary(w io.Writer, s *Summary, colour bool) {
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "x") {
+		noun += "e"
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

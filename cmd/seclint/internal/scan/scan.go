@@ -20,6 +20,7 @@ type Options struct {
 	Dir    string   // the working directory, absolute
 	Paths  []string // files and folders; empty means the working directory
 	Jobs   int      // files analysed side by side; zero means one for each core
+	Repair Repair
 }
 
 // window is how many files for each worker may be between the one that is handed
@@ -64,7 +65,7 @@ func Run(ctx context.Context, o Options, each func(*Outcome) error) error {
 	var workers sync.WaitGroup
 	for range o.Jobs {
 		workers.Go(func() {
-			w := newWorker(o.Engine)
+			w := newWorker(o)
 			defer w.close()
 			for j := range jobs {
 				outcome := w.do(ctx, j)
@@ -196,7 +197,7 @@ func Text(ctx context.Context, o Options, name string, content []byte) *Outcome 
 			file = analysis.FileIn(ws, at)
 		}
 	}
-	w := newWorker(o.Engine)
+	w := newWorker(o)
 	defer w.close()
 	out := w.analyse(ctx, file, language, text.New(content))
 	out.Path, out.Abs = filepath.ToSlash(name), abs

@@ -13,26 +13,41 @@ import (
 	"seclint/analysis/text"
 	"seclint/analysis/workspace"
 
+	"seclint/cmd/seclint/internal/apply"
 	"seclint/cmd/seclint/internal/report"
 )
 
 // Outcome is what one file came to.
 type Outcome struct {
 	report.File
-	Suppressed int  // findings that directives silence
-	Skipped    bool // not analysed; a notice says why
+	Suppressed int      // findings that directives silence
+	Skipped    bool     // not analysed; a notice says why
+	Fixed      []string // titles of the fixes that were made, or would be in a dry run
+	Before     []byte   // the text, if it was fixed
+	After      []byte   // the text with the fixes
 
 	unreadable bool
+}
+
+// Repair says what to do about findings that have fixes.
+type Repair struct {
+	Apply bool       // make the fixes and write the file
+	Level edit.Level // of the fixes to make
+	Dry   bool       // make them, write nothing, and report what is there now
+	// Offer has the fixes that are reported proven, for those who apply them
+	// without looking.
+	Offer bool
 }
 
 // worker analyses one file after the other.
 type worker struct {
 	engine  *analysis.Engine
+	repair  Repair
 	parsers map[syntax.Language]*syntax.Parser
 }
 
-func newWorker(engine *analysis.Engine) *worker {
-	return &worker{engine: engine, parsers: make(map[syntax.Language]*syntax.Parser)}
+func newWorker(o Options) *worker {
+	return &worker{engine: o.Engine, repair: o.Repair, parsers: make(map[syntax.Language]*syntax.Parser)}
 }
 
 func (w *worker) close() {
@@ -56,7 +71,16 @@ func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string)
 		}
 		return o
 	}
-	return w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
+	o := w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
+	if o.After != nil && !w.repair.Dry {
+		if err := apply.Write(ws.Path(name), o.Before, o.After); err != nil {
+			// What was found in the fixed text does not hold for that on disk.
+			w := &worker{engine: w.engine, parsers: w.parsers}
+			o = w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
+			o.Notices = append(o.Notices, report.Notice{Message: err.Error(), Failure: true})
+		}
+	}
+	return o
 }
 
 // analyse analyses a text. A panic costs the file and nothing else.
@@ -84,12 +108,49 @@ func (w *worker) analyse(ctx context.Context, file analysis.File, language synta
 		return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{Message: "cannot be parsed: " + err.Error()}}}}
 	}
 	r := w.engine.Analyze(file, tree)
+	if w.repair.Apply && len(r.Findings) > 0 {
+		fixed, err := w.engine.FixAll(ctx, file, r, w.repair.Level)
+		if err != nil {
+			return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{Message: "cannot be fixed: " + err.Error()}}}}
+		}
+		o.problems(fixed.Problems)
+		if len(fixed.Edits) > 0 {
+			o.Before, o.After = doc.Bytes(), fixed.Doc.Bytes()
+			for _, a := range fixed.Applied {
+				o.Fixed = append(o.Fixed, a.Title)
+			}
+			if !w.repair.Dry {
+				doc = fixed.Doc
+				tree, err := parser.Parse(ctx, doc)
+				parser.Forget()
+				if err != nil {
+					return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{Message: "cannot be parsed: " + err.Error()}}}}
+				}
+				r = w.engine.Analyze(file, tree)
+			}
+		}
+	}
 	o.Suppressed = len(r.Suppressed)
-	for _, p := range r.Problems {
+	o.problems(r.Problems)
+	w.report(ctx, o, file, doc, r)
+	return o
+}
+
+// problems adds what went wrong in an analysis.
+func (o *Outcome) problems(problems []analysis.Problem) {
+	for _, p := range problems {
 		o.Notices = append(o.Notices, report.Notice{Message: p.Message})
 	}
+}
+
+// report adds the findings of r, which is about doc.
+func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc *text.Document, r *analysis.Result) {
 	if len(r.Findings) == 0 {
-		return o
+		return
+	}
+	var proof *analysis.Proof
+	if w.repair.Offer {
+		proof = w.engine.NewProof(file, r)
 	}
 	secrets := secretSpans(doc, r)
 	for i := range r.Findings {
@@ -111,11 +172,15 @@ func (w *worker) analyse(ctx context.Context, file analysis.File, language synta
 				o.Notices = append(o.Notices, report.Notice{Message: fmt.Sprintf("fix %q of %s failed: %v", fix.Title, f.Rule.ID, err)})
 				continue
 			}
+			if proof != nil && fix.Level != edit.Manual {
+				if _, err := proof.Check(ctx, []analysis.Finding{*f}, result.Edits); err != nil {
+					continue
+				}
+			}
 			out.Fixes = append(out.Fixes, report.Fix{Title: fix.Title, Level: fix.Level, Edits: reportEdits(doc, result.Edits)})
 		}
 		o.Findings = append(o.Findings, out)
 	}
-	return o
 }
 
 // fixEdits computes the edits of a fix; a panic is an error.
