@@ -40,6 +40,7 @@ func (sh *shape) check(name string, signup bool, depth int) value {
 	if sh.declared != nil {
 		v = sh.withDeclared(*sh.declared, signup, depth)
 	}
+	v.large = sh.large
 	v = named(v, name, signup)
 	v.optional = v.optional || sh.optional
 	if sh.fallback.set && sh.fallback.text != "" && v.fits(sh.fallback.text) {
@@ -113,6 +114,8 @@ func (sh *shape) withDeclared(v value, signup bool, depth int) value {
 			u := used.check(f.name, signup, depth+1)
 			u.optional = u.optional || f.value.optional
 			f.value = u
+		} else if used != nil && used.large {
+			f.value.large = true
 		} else if used != nil && used.fallback.set && used.fallback.text != "" && f.value.fits(used.fallback.text) {
 			f.value.def = used.fallback.text
 		}
@@ -137,7 +140,7 @@ func named(v value, name string, signup bool) value {
 		}
 	case textual && idName.MatchString(name):
 		v.kind, v.min, v.max = textKind, limit(1), limit(maxID)
-	case v.kind == textKind && !v.max.set:
+	case v.kind == textKind && !v.max.set && !v.large:
 		v.max = limit(maxText)
 	case v.kind == arrayKind && !v.max.set:
 		v.max = limit(maxItems)

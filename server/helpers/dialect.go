@@ -25,6 +25,8 @@ func (d dialect) env(v value) doc {
 	}
 	c := ownCheck(v)
 	switch {
+	case v.kind == flagKind && v.def != "":
+		return call{"withDefault", []doc{c, atom(strings.Trim(v.def, "'"))}}
 	case v.def != "":
 		return call{"withDefault", []doc{c, atom(v.def)}}
 	case v.optional:

@@ -27,6 +27,7 @@ var (
 	urlName        = regexp.MustCompile(`_(?:URL|ORIGIN)$|^(?:URL|ORIGIN)$`)
 	portName       = regexp.MustCompile(`(?:^|_)PORT$`)
 	ownKeyName     = regexp.MustCompile(`_SECRET$|_SIGNING_KEY$|^SESSION_|^JWT_`)
+	issuedName     = regexp.MustCompile(`WEBHOOK|CLIENT`) // their length is for others to choose
 )
 
 func isSecretName(name string) bool {
@@ -80,7 +81,7 @@ func (v *variable) infer(isSecret func(string) bool) value {
 	}
 
 	out := value{kind: textKind, min: limit(1)}
-	secret := isSecretName(v.name) || connectionName.MatchString(v.name)
+	secret := isSecretName(v.name)
 	switch {
 	case len(literals) > 0 && everyFlag && subset(literals, "true", "false", "1", "0"):
 		out = value{kind: flagKind, def: quote("false")}
@@ -89,7 +90,10 @@ func (v *variable) infer(isSecret func(string) bool) value {
 		}
 		return out
 	case len(literals) > 1 && !other && !secret:
-		out = value{kind: enumKind, values: literals}
+		if hasDefault && !odd && !slices.Contains(literals, fallback) {
+			literals = append(literals, fallback)
+		}
+		out = value{kind: enumKind, values: literals, optional: !required}
 	case numbers != notNumeric && everyNumeric, portName.MatchString(v.name) && len(literals) == 0 && everyNumeric:
 		switch {
 		case portName.MatchString(v.name):
@@ -102,7 +106,7 @@ func (v *variable) infer(isSecret func(string) bool) value {
 	case connectionName.MatchString(v.name):
 	case (url || urlName.MatchString(v.name)) && !secret:
 		out = value{kind: webURL}
-	case key && ownKeyName.MatchString(v.name):
+	case key && ownKeyName.MatchString(v.name) && !issuedName.MatchString(v.name):
 		out.min = limit(32)
 	}
 	if numbers != notNumeric && out.kind == textKind {
@@ -115,7 +119,7 @@ func (v *variable) infer(isSecret func(string) bool) value {
 	case hasDefault && !odd && isSecret(fallback):
 		out.note = "the default was left out: it looks like a secret"
 	case hasDefault && !odd && out.accepts(fallback):
-		out.def = out.literal(fallback)
+		out.def, out.optional = out.literal(fallback), false
 	case secret && required:
 	case hasDefault || optional && !required || odd && !required:
 		out.optional = true

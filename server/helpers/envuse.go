@@ -55,7 +55,7 @@ func isEnvObject(m *semantic.Model, n syntax.NodeID) bool {
 
 // envReads calls found for each variable that the file reads, and dynamic for
 // each reading of a variable whose name is not known.
-func (s *source) envReads(found func(name string, u envUse), dynamic func(place)) {
+func (s *source) envReads(found func(name string, u envUse), dynamic func(syntax.NodeID)) {
 	t, m := s.t, s.m
 	for n := t.Root(); int(n) < t.Len(); n++ {
 		switch t.Kind(n) {
@@ -68,7 +68,7 @@ func (s *source) envReads(found func(name string, u envUse), dynamic func(place)
 				name, ok = m.String(t.Child(n, syntax.FieldIndex))
 			}
 			if !ok {
-				dynamic(s.place(n))
+				dynamic(n)
 				continue
 			}
 			u := envUse{at: s.place(n)}
@@ -97,16 +97,16 @@ func (s *source) mentionsEnv(n syntax.NodeID) bool {
 }
 
 // envPattern reads const { A, B: b, C = 'c' } = process.env.
-func (s *source) envPattern(pattern syntax.NodeID, found func(string, envUse), dynamic func(place)) {
+func (s *source) envPattern(pattern syntax.NodeID, found func(string, envUse), dynamic func(syntax.NodeID)) {
 	t, m := s.t, s.m
 	for p := range t.Children(pattern) {
 		if t.Kind(p) == syntax.RestPattern {
-			dynamic(s.place(p))
+			dynamic(p)
 			continue
 		}
 		name, target, fallback := s.patternPart(p)
 		if name == "" {
-			dynamic(s.place(p))
+			dynamic(p)
 			continue
 		}
 		u := envUse{at: s.place(p)}
@@ -118,8 +118,6 @@ func (s *source) envPattern(pattern syntax.NodeID, found func(string, envUse), d
 			for _, r := range refs {
 				s.envUses(r, &u, 1)
 			}
-		} else if !u.hasFall {
-			u.required = true
 		}
 		found(name, u)
 	}
@@ -161,7 +159,7 @@ func (s *source) envUses(e syntax.NodeID, u *envUse, depth int) {
 	case syntax.UnaryExpression:
 		switch t.Op(p) {
 		case syntax.OpAdd, syntax.OpSub:
-			u.numeric, u.other, u.required = decimal, true, u.required || !u.hasFall
+			u.numeric, u.other = decimal, true
 		case syntax.OpNot:
 			u.other = true
 			s.presence(p, u)
@@ -218,14 +216,31 @@ func (s *source) envUses(e syntax.NodeID, u *envUse, depth int) {
 	}
 }
 
-// plain is a use that has no place for an absent value, unless the code around
-// it has checked that the variable is there.
+// plain is a use that tells nothing about the value. The variable is required if
+// the code says that it is there, X! or X as string, without having looked.
 func (s *source) plain(e syntax.NodeID, u *envUse) {
 	u.other = true
-	if u.hasFall || s.guarded(e) {
-		return
+	if !u.hasFall && s.asserted(e) && !s.guarded(e) {
+		u.required = true
 	}
-	u.required = true
+}
+
+// asserted reports whether the expression e is cast to what is never absent.
+func (s *source) asserted(e syntax.NodeID) bool {
+	t := s.t
+	for range maxAliases * 4 {
+		switch t.Kind(e) {
+		case syntax.NonNullExpression:
+			return true
+		case syntax.AsExpression:
+			return t.Text(t.LastChild(e)) == "string"
+		case syntax.ParenthesizedExpression, syntax.SatisfiesExpression:
+			e = t.FirstChild(e)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (s *source) envBinary(e, p syntax.NodeID, u *envUse, depth int) {
@@ -453,10 +468,8 @@ func (s *source) envArgument(e, arguments syntax.NodeID, u *envUse) {
 	}
 	api := m.API(callee)
 	if k, ok := numberCalls[api]; ok && index == 0 {
-		u.numeric, u.other = max(u.numeric, k), true
-		if !u.hasFall && !s.guarded(e) {
-			u.required = true
-		}
+		u.numeric = max(u.numeric, k)
+		s.plain(e, u)
 		return
 	}
 	if at, ok := keyArguments[api]; ok && at == index {

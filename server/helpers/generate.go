@@ -38,6 +38,9 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 		return nil, err
 	}
 	g.dialect, g.zod = dialectOf(p.Workspace, g.pkg, g.dir)
+	if err := g.readOld(); err != nil {
+		return nil, err
+	}
 	blocks, err := g.blocks()
 	if err != nil {
 		return nil, err
@@ -63,7 +66,7 @@ type generator struct {
 	facts   *facts
 	dialect dialect
 	zod     string // the version of zod
-	helpers []Helper
+	old     *old   // the helper file as it is, if nobody has changed it
 }
 
 // target finds the helper file that exists, or that is asked for.
@@ -77,6 +80,35 @@ func (g *generator) target() error {
 		g.name = h.Name
 	}
 	return nil
+}
+
+// readOld reads the helper file that nobody has changed: what the project takes
+// from it stays in it.
+func (g *generator) readOld() error {
+	if g.name == "" {
+		return nil
+	}
+	content, err := readTarget(g.Workspace, g.name)
+	if err != nil {
+		return err
+	}
+	if generated, same := untouched(string(content)); !generated || !same {
+		return nil
+	}
+	s, err := g.read.parse(g.name, content)
+	if err != nil {
+		return err
+	}
+	g.old = oldFile(s)
+	return nil
+}
+
+// kept reports whether the file has the helper and it has to stay.
+func (g *generator) kept(name string) bool {
+	if g.old == nil || !g.old.names[name] {
+		return false
+	}
+	return len(g.Only) > 0 || g.facts.helper.name(name)
 }
 
 // possible refuses projects that no text of ours compiles in.
@@ -119,12 +151,18 @@ func (g *generator) blocks() ([]block, error) {
 		}
 	}
 	schemas, parsed, fetch := g.schemas()
+	emitted := make(map[string]bool)
 	for _, b := range schemas {
-		if want[Schemas] || want[b.exports[0]] {
+		if name := b.exports[0]; want[Schemas] || want[name] || g.kept(name) {
 			out = append(out, b)
+			emitted[name] = true
 		}
 	}
+	out = append(out, g.keptSchemas(emitted)...)
 	if want[ParseBody] {
+		if g.old != nil {
+			parsed, fetch = parsed || g.old.names["ParsedRequest"], fetch || g.old.names["readText"]
+		}
 		if !parsed && !fetch { // asked for without a handler that shows the form
 			parsed, fetch = g.pkg.DependsAny("express", "next"), !g.pkg.Depends("express")
 		}
@@ -143,6 +181,10 @@ func (g *generator) blocks() ([]block, error) {
 // wanted returns the names of the helpers to emit.
 func (g *generator) wanted() (map[string]bool, error) {
 	want := make(map[string]bool)
+	for _, name := range []string{Env, ParseBody, WithMethods} {
+		want[name] = g.kept(name)
+	}
+	want[Env] = want[Env] || g.kept("assertEnv")
 	unchecked := slices.ContainsFunc(g.facts.handlers, func(h handler) bool { return !h.validated })
 	if len(g.Only) > 0 {
 		for _, name := range g.Only {
@@ -178,6 +220,9 @@ func (g *generator) wanted() (map[string]bool, error) {
 func (g *generator) env() (block, bool) {
 	var entries []entry
 	for _, v := range g.facts.sorted() {
+		if len(v.uses) == 0 {
+			continue
+		}
 		check := v.infer(g.secret)
 		d := g.dialect.env(check)
 		entries = append(entries, entry{key(v.name), d, check.note})
@@ -186,12 +231,56 @@ func (g *generator) env() (block, bool) {
 			Name: v.name, Schema: oneLine(d), Uses: len(v.uses), File: first.file, Line: first.line,
 		})
 	}
+	entries = g.keptVariables(entries)
 	if len(entries) == 0 {
 		return block{}, false
 	}
 	b := envBlock(g.dialect, entries)
 	b.reason = plural(len(entries), "variable is", "variables are") + " read from the environment"
 	return b, true
+}
+
+// keptVariables adds the variables of the file that are read through env.
+func (g *generator) keptVariables(entries []entry) []entry {
+	if g.old == nil {
+		return entries
+	}
+	have := make(map[string]bool)
+	for _, e := range entries {
+		have[e.key] = true
+	}
+	for name := range g.old.shape {
+		if have[key(name)] || !g.facts.helper.anyEnv && !g.facts.helper.env[name] {
+			continue
+		}
+		if e, ok := g.old.entry(name); ok {
+			entries = append(entries, e)
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	return entries
+}
+
+// keptSchemas returns the schemas of the file that are in use and that no body
+// calls for any more.
+func (g *generator) keptSchemas(emitted map[string]bool) []block {
+	if g.old == nil {
+		return nil
+	}
+	var names []string
+	for name := range g.old.names {
+		if bodySuffix.MatchString(name) && !emitted[name] && g.kept(name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var out []block
+	for _, name := range names {
+		if b, ok := g.old.schema(name); ok {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // secret reports whether a default must not be copied.
@@ -316,10 +405,9 @@ func listed(words []string) string {
 func (g *generator) file(blocks []block) error {
 	for _, b := range blocks {
 		for _, name := range b.exports {
-			g.helpers = append(g.helpers, Helper{Name: name, Reason: b.reason, File: g.name})
+			g.plan.Helpers = append(g.plan.Helpers, Helper{Name: name, Reason: b.reason, File: g.name})
 		}
 	}
-	g.plan.Helpers = g.helpers
 	if len(blocks) == 0 {
 		return nil
 	}

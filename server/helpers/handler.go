@@ -198,7 +198,7 @@ var handlerTypes = map[string]form{
 func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (syntax.NodeID, form) {
 	t, m := s.t, s.m
 	params := m.Params(fn)
-	if len(params) == 0 {
+	if len(params) == 0 || len(params) == 4 { // the latter is Express's (error, req, res, next)
 		return syntax.NoNode, notRequest
 	}
 	for _, p := range params {
@@ -306,8 +306,8 @@ func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
 				}
 			}
 		case syntax.Arguments:
-			if f.m.LastName(t.Child(t.Parent(p), syntax.FieldFunction)) == "parseBody" {
-				root.validated = true
+			if f.m.LastName(t.Child(t.Parent(p), syntax.FieldFunction)) == ParseBody {
+				read, root.validated = true, true
 			}
 		}
 	}

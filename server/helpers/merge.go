@@ -14,21 +14,29 @@ import (
 func compose(blocks []block, st style) string {
 	var parts []string
 	if lines := importLines(wantedImports(blocks)); len(lines) > 0 {
-		parts = append(parts, strings.Join(lines, "\n"))
+		parts = append(parts, st.apply(strings.Join(lines, "\n")))
 	}
 	seen := make(map[string]bool)
 	for _, b := range blocks {
 		for _, u := range b.units {
 			if !declaredAll(u.names, seen) {
-				parts = append(parts, u.text)
+				parts = append(parts, u.styled(st))
 			}
 			for _, n := range u.names {
 				seen[n] = true
 			}
 		}
 	}
-	body := st.apply(strings.Join(parts, "\n\n") + "\n")
+	body := strings.Join(parts, st.eol+st.eol) + st.eol
 	return header(body) + st.eol + st.eol + body
+}
+
+// styled returns the text of u in the style st.
+func (u unit) styled(st style) string {
+	if u.raw {
+		return u.text
+	}
+	return st.apply(u.text)
 }
 
 func declaredAll(names []string, declared map[string]bool) bool {
@@ -132,7 +140,7 @@ func merge(s *source, blocks []block, st style) merged {
 			if declaredAll(u.names, declared) {
 				continue
 			}
-			parts = append(parts, u.text)
+			parts = append(parts, u.styled(st))
 			for _, n := range u.names {
 				declared[n] = true
 			}
@@ -147,7 +155,7 @@ func merge(s *source, blocks []block, st style) merged {
 		end := len(content)
 		out.edits = append(out.edits, text.Edit{
 			Span: text.Span{Start: end, End: end},
-			New:  lead + st.apply(strings.Join(parts, "\n\n")+"\n"),
+			New:  lead + strings.Join(parts, st.eol+st.eol) + st.eol,
 		})
 	}
 	slices.SortStableFunc(out.edits, func(a, b text.Edit) int { return a.Span.Compare(b.Span) })

@@ -28,6 +28,9 @@ type facts struct {
 	styles     []habits
 	packages   []string // folders of packages within this one
 	notes      []Note
+	helper     helperUses
+	readers    map[envReader]envUse // functions that read the variable they are told
+	calls      []readerCall         // what may be calls of them
 }
 
 // maxStyles is how many files the style is taken from.
@@ -35,7 +38,10 @@ const maxStyles = 20
 
 // scan reads the sources of the package in dir. skip is the helper file itself.
 func scan(r *reader, dir, skip string) (*facts, error) {
-	f := &facts{variables: make(map[string]*variable), validators: make(map[string]bool)}
+	f := &facts{
+		variables: make(map[string]*variable), validators: make(map[string]bool), readers: make(map[envReader]envUse),
+		helper: helperUses{names: make(map[string]bool), env: make(map[string]bool)},
+	}
 	var names []string
 	r.ws.Walk([]string{dir}, func(name string) bool {
 		names = append(names, name)
@@ -63,10 +69,11 @@ func scan(r *reader, dir, skip string) (*facts, error) {
 		if ext := path.Ext(name); (ext == ".ts" || ext == ".tsx" || ext == ".mts" || ext == ".cts") && !strings.HasSuffix(name, ".d.ts") {
 			f.typescript = true
 		}
-		if err := f.file(r, name); err != nil {
+		if err := f.file(r, name, skip); err != nil {
 			return nil, err
 		}
 	}
+	f.resolveCalls(r)
 	slices.Sort(f.packages)
 	f.packages = slices.Compact(f.packages)
 	f.inSrc = src > 0 && 2*src >= f.files
@@ -79,7 +86,7 @@ func within(dir, outer string) bool {
 }
 
 // file reads one source.
-func (f *facts) file(r *reader, name string) error {
+func (f *facts) file(r *reader, name, helper string) error {
 	content, err := r.ws.ReadSource(name, workspace.MaxFileSize)
 	var skipped *workspace.SkipError
 	switch {
@@ -93,7 +100,7 @@ func (f *facts) file(r *reader, name string) error {
 	if pages {
 		f.pages++
 	}
-	if len(f.styles) >= maxStyles && !interesting(content, name) {
+	if len(f.styles) >= maxStyles && !interesting(content) {
 		return nil
 	}
 	s, err := r.parse(name, content)
@@ -113,8 +120,10 @@ func (f *facts) file(r *reader, name string) error {
 		return nil
 	}
 	f.imports(s)
+	f.uses(s, helper)
 	if s.class&semantic.Client == 0 {
-		s.envReads(f.read, func(p place) { f.dynamic = append(f.dynamic, p) })
+		s.envReads(f.read, func(n syntax.NodeID) { f.dynamicRead(s, n) })
+		f.collectCalls(s)
 	}
 	if s.class&semantic.Client == 0 || pages {
 		f.handlers = append(f.handlers, s.handlers()...)
@@ -123,9 +132,9 @@ func (f *facts) file(r *reader, name string) error {
 }
 
 // words without one of which a file has nothing for us.
-var words = [][]byte{[]byte("env"), []byte("body"), []byte("json")}
+var words = [][]byte{[]byte("env"), []byte("Env"), []byte("ENV"), []byte("body"), []byte("json"), []byte(fileBase)}
 
-func interesting(content []byte, name string) bool {
+func interesting(content []byte) bool {
 	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(content, w) })
 }
 

@@ -13,6 +13,7 @@ type shape struct {
 	elem  *shape // of an array
 
 	text, number, whole, boolean, array, date, record bool
+	large                                             bool // a file as text
 	optional                                          bool
 	literals                                          []string // that it is compared with
 	fallback                                          fallback
@@ -425,7 +426,7 @@ var conversions = map[string]func(*shape){
 	"globalThis.Boolean":          func(sh *shape) { sh.boolean = true },
 	"globalThis.Date":             func(sh *shape) { sh.date = true },
 	"globalThis.URL":              func(sh *shape) { sh.text = true },
-	"globalThis.Buffer.from":      func(sh *shape) { sh.text = true },
+	"globalThis.Buffer.from":      func(sh *shape) { sh.text, sh.large = true, true },
 	"globalThis.Array.isArray":    func(sh *shape) { sh.array = true },
 	"globalThis.Object.keys":      func(sh *shape) { sh.record = true },
 	"globalThis.Object.values":    func(sh *shape) { sh.record = true },

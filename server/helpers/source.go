@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"seclint/analysis/semantic"
@@ -72,23 +73,32 @@ func (s *source) types() *typeReader {
 // typesOf returns the types of the module that from imports as specifier, nil if
 // it is no file of the project.
 func (r *reader) typesOf(from *source, specifier string) *typeReader {
-	if !semantic.IsRelative(specifier) {
-		return nil
-	}
-	var candidates []string
-	if strings.HasPrefix(specifier, "./") || strings.HasPrefix(specifier, "../") {
-		candidates = []string{path.Join(path.Dir(from.name), specifier)}
-	} else {
-		candidates = r.ws.TSConfigOf(from.name).Resolve(specifier)
-	}
-	for _, c := range candidates {
-		for _, name := range sourceNames(c) {
-			if s := r.keep(name); s != nil {
-				return s.types()
-			}
+	for _, name := range r.meant(from.name, specifier) {
+		if s := r.keep(name); s != nil {
+			return s.types()
 		}
 	}
 	return nil
+}
+
+// means reports whether from imports the file target as specifier.
+func (r *reader) means(from *source, specifier, target string) bool {
+	return slices.Contains(r.meant(from.name, specifier), target)
+}
+
+// meant returns the files that the specifier of an import may mean.
+func (r *reader) meant(from, specifier string) []string {
+	var candidates, out []string
+	switch {
+	case strings.HasPrefix(specifier, "./"), strings.HasPrefix(specifier, "../"), specifier == ".", specifier == "..":
+		candidates = []string{path.Join(path.Dir(from), specifier)}
+	default:
+		candidates = r.ws.TSConfigOf(from).Resolve(specifier)
+	}
+	for _, c := range candidates {
+		out = append(out, sourceNames(c)...)
+	}
+	return out
 }
 
 // sourceNames returns the files that an import of the name may mean.

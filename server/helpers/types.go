@@ -167,7 +167,7 @@ func (r *typeReader) union(n syntax.NodeID, depth int) (*value, bool) {
 func (r *typeReader) literals(types []syntax.NodeID) (*value, bool) {
 	t := r.s.t
 	var texts []string
-	booleans := 0
+	booleans, numbers := 0, 0
 	for _, n := range types {
 		if t.Kind(n) != syntax.LiteralType {
 			return nil, false
@@ -177,6 +177,8 @@ func (r *typeReader) literals(types []syntax.NodeID) (*value, bool) {
 			texts = append(texts, r.s.m.StringValue(c))
 		case syntax.True, syntax.False:
 			booleans++
+		case syntax.Number, syntax.UnaryExpression:
+			numbers++
 		default:
 			return nil, false
 		}
@@ -186,6 +188,8 @@ func (r *typeReader) literals(types []syntax.NodeID) (*value, bool) {
 		return &value{kind: enumKind, values: texts}, true
 	case booleans == len(types) && booleans > 0:
 		return &value{kind: booleanKind}, true
+	case numbers == len(types) && numbers > 0:
+		return &value{kind: numberKind}, true
 	}
 	return nil, false
 }

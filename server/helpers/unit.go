@@ -14,6 +14,7 @@ var blockFiles embed.FS
 type unit struct {
 	names []string // what it declares
 	text  string   // without a line end behind it
+	raw   bool     // text is in the project's style already
 }
 
 // block is a helper: what it exports and all that it needs.
@@ -87,7 +88,7 @@ func blockUnits(names ...string) []unit {
 // envBlock returns the block of env and assertEnv.
 func envBlock(d dialect, variables []entry) block {
 	b := block{exports: []string{"env", "assertEnv"}, keys: variables}
-	shape := unit{[]string{"envShape"}, "const envShape = " + object(variables).broken(0) + ";"}
+	shape := unit{names: []string{"envShape"}, text: "const envShape = " + object(variables).broken(0) + ";"}
 	rest := blockText("env")
 	if d.zod() {
 		b.imports = []imported{{module: "zod", name: "z"}}
@@ -144,7 +145,7 @@ func schemaBlock(d dialect, name string, v value, strict bool) block {
 	}
 	return block{
 		exports: []string{name},
-		units:   []unit{{[]string{name}, text + "\n" + alias}},
+		units:   []unit{{names: []string{name}, text: text + "\n" + alias}},
 		imports: []imported{{module: "zod", name: "z"}},
 	}
 }
@@ -184,7 +185,7 @@ func exported(code, head string) unit {
 	}
 	code = strings.Replace(code, head, start+"function parseBody<T>(", 1)
 	code = strings.Replace(code, "  options: BodyOptions,\n", "  options: BodyOptions = {},\n", 1)
-	return unit{[]string{ParseBody}, code}
+	return unit{names: []string{ParseBody}, text: code}
 }
 
 // withMethodsBlock returns the block of withMethods.

@@ -29,6 +29,7 @@ type value struct {
 	fields   []field  // of an object
 	optional bool
 	nullable bool
+	large    bool   // a text whose length only the size of the request bounds
 	def      string // the default, as source text; "" for none
 	note     string // a comment for the reader; "" for none
 }

@@ -1,0 +1,3 @@
+import type { NextApiHandler } from 'next';
+
+export const withErrors = (inner: NextApiHandler): NextApiHandler => inner;

@@ -1,0 +1,8 @@
+import { assertEnv, env } from './security-helpers.js';
+
+assertEnv();
+export const port: number = env.PORT;
+export const debug: boolean = env.DEBUG;
+export const level: 'quiet' | 'loud' | undefined = env.LEVEL;
+export const proxy: string | undefined = env.PROXY_URL;
+export const title: string = env.TITLE;
