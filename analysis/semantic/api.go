@@ -9,7 +9,11 @@ import (
 // API returns the API path of an expression, or of a callee to ask what is
 // called, and "" if it is unknown. See the package comment for the notation.
 func (m *Model) API(n syntax.NodeID) string {
-	return m.pathOf(m.value(n))
+	p := m.pathOf(m.value(n))
+	if p == "import" {
+		return "" // the keyword
+	}
+	return p
 }
 
 // shape says what the node of a value is.
@@ -83,7 +87,7 @@ func (m *Model) value(n syntax.NodeID) value {
 	}
 	if v, ok := m.memo.values[n]; ok {
 		if v.busy {
-			m.cuts++
+			m.loops++
 			return value{}
 		}
 		return v
@@ -92,10 +96,10 @@ func (m *Model) value(n syntax.NodeID) value {
 		return value{}
 	}
 	defer m.leave()
-	cuts := m.cuts
+	cuts := m.unfinished()
 	m.remember(n, value{busy: true})
 	v := m.chain(n)
-	if m.cuts == cuts || m.depth == 1 {
+	if m.unfinished() == cuts || m.depth == 1 {
 		m.remember(n, v)
 	} else {
 		delete(m.memo.values, n)
@@ -291,8 +295,20 @@ func (m *Model) selectMember(v value, name string, object syntax.NodeID) value {
 		v = modulePart(v.path, name)
 		v.slot = v.path != "globalThis" && !knownGlobals[name]
 		return v
+	case registries[v.path] != "":
+		return value{path: registries[v.path]}
 	}
 	return value{path: v.path + "." + name}
+}
+
+// registries are objects whose members are what a call elsewhere has made.
+var registries = map[string]string{
+	"mongoose.models": "mongoose.model()", // mongoose.models.User ?? mongoose.model('User', schema)
+}
+
+// fluent are methods that give back an object of the kind they are called on.
+var fluent = map[string]bool{
+	"@prisma/client.PrismaClient().$extends": true,
 }
 
 // modulePart returns the member name of a module or of globalThis.
@@ -306,8 +322,11 @@ func modulePart(module, name string) value {
 
 // element returns an element of v whose name is unknown.
 func element(v value) value {
-	if v.path == "" {
+	switch {
+	case v.path == "":
 		return value{}
+	case registries[v.path] != "":
+		return value{path: registries[v.path]}
 	}
 	return value{path: v.path + "[]"}
 }
@@ -441,6 +460,9 @@ func (m *Model) apply(v value, n syntax.NodeID) value {
 		}
 		return m.value(c.Arg(0))
 	}
+	if fluent[v.path] {
+		return value{path: v.path[:strings.LastIndexByte(v.path, '.')]}
+	}
 	return value{path: v.path + "()"}
 }
 
@@ -471,15 +493,15 @@ func (m *Model) result(fn syntax.NodeID) value {
 	}
 	if v, ok := m.memo.values[key]; ok {
 		if v.busy {
-			m.cuts++
+			m.loops++
 		}
 		v.busy = false
 		return v
 	}
-	cuts := m.cuts
+	cuts := m.unfinished()
 	m.remember(key, value{busy: true})
 	v := m.returned(fn)
-	if m.cuts == cuts {
+	if m.unfinished() == cuts {
 		m.remember(key, v)
 	} else {
 		delete(m.memo.values, key)
@@ -535,7 +557,7 @@ func (m *Model) bindingValue(id BindingID) value {
 	}
 	if v, ok := m.memo.values[b.Decl]; ok {
 		if v.busy {
-			m.cuts++
+			m.loops++
 			return value{}
 		}
 		return v
@@ -544,10 +566,10 @@ func (m *Model) bindingValue(id BindingID) value {
 		return value{}
 	}
 	defer m.leave()
-	cuts := m.cuts
+	cuts := m.unfinished()
 	m.remember(b.Decl, value{busy: true})
 	v := m.variable(id, b)
-	if m.cuts == cuts || m.depth == 1 {
+	if m.unfinished() == cuts || m.depth == 1 {
 		m.remember(b.Decl, v)
 	} else {
 		delete(m.memo.values, b.Decl)
@@ -616,9 +638,10 @@ func (m *Model) variable(id BindingID, b *Binding) value {
 	return v
 }
 
-// part returns the part of v that the destructured binding b takes.
+// part returns the part of v, which is the value of b.Init, that the destructured
+// binding b takes.
 func (m *Model) part(v value, b *Binding) value {
-	if !b.Destructured || !v.known() {
+	if !b.Destructured {
 		return v
 	}
 	steps, ok := m.partSteps(b)
@@ -626,6 +649,11 @@ func (m *Model) part(v value, b *Binding) value {
 		return value{}
 	}
 	object := b.Init
+	if len(steps) > 0 && steps[0].name == "" && !steps[0].rest && !b.Element {
+		if x := m.literalElement(b.Init, steps[0].index); x != syntax.NoNode {
+			v, object, steps = m.value(x), x, steps[1:]
+		}
+	}
 	for _, s := range steps {
 		switch {
 		case s.rest:
@@ -637,4 +665,30 @@ func (m *Model) part(v value, b *Binding) value {
 		object = syntax.NoNode
 	}
 	return v
+}
+
+// literalElement returns the element with the given index of an array that is
+// written out in n, or of the promises that Promise.all waits for; else NoNode.
+func (m *Model) literalElement(n syntax.NodeID, index int) syntax.NodeID {
+	t := m.tree
+	n = m.UnwrapAwait(n)
+	if c, ok := m.Call(n); ok {
+		if m.LastName(c.Callee) != "all" || !m.IsGlobal(m.Receiver(n), "Promise") {
+			return syntax.NoNode
+		}
+		n = m.Unwrap(c.Arg(0))
+	}
+	if t.Kind(n) != syntax.Array {
+		return syntax.NoNode
+	}
+	for c := t.FirstChild(n); c != syntax.NoNode; c = t.NextSibling(c) {
+		if t.Kind(c) == syntax.SpreadElement {
+			return syntax.NoNode
+		}
+		if index == 0 {
+			return c
+		}
+		index--
+	}
+	return syntax.NoNode
 }

@@ -112,6 +112,10 @@ func TestAPI(t *testing.T) {
 		{"destructured and assigned", `import a from 'a'; let { b } = a; b = 1; $(b)`, ""},
 		{"used before", `$(h); const h = require('crypto').createHash`, "node:crypto.createHash"},
 		{"bind", `import crypto from 'crypto'; const h = crypto.createHash.bind(crypto); $(h)`, "node:crypto.createHash.bind()"},
+		{"Promise.all", `const [, { createHash }] = await Promise.all([f(), import('crypto')]); $(createHash)`, "node:crypto.createHash"},
+		{"array literal", `import { Pool } from 'pg'; const [a, b] = [1, new Pool()]; $(b.query)`, "pg.Pool().query"},
+		{"registry", `import mongoose from 'mongoose'; const User = mongoose.models.User || mongoose.model('User', s); $(User.find)`, "mongoose.model().find"},
+		{"fluent", `import { PrismaClient } from '@prisma/client'; const p = new PrismaClient().$extends(x); $(p.$queryRaw)`, "@prisma/client.PrismaClient().$queryRaw"},
 		{"promisify", `import { promisify } from 'util'; import { exec } from 'child_process'; const run = promisify(exec); $(run)`, "node:child_process.exec"},
 		{"util.promisify", `const util = require('util'); $(util.promisify(require('child_process').exec))`, "node:child_process.exec"},
 		{"frozen", `import a from 'a'; const o = Object.freeze({ x: a.b }); $(o.x)`, "a.b"},
@@ -236,6 +240,8 @@ func TestAPI(t *testing.T) {
 		{"method result", `import { Pool } from 'pg'; class A { make() { return new Pool() } f() { $(this.make().query) } }`, "pg.Pool().query"},
 		{"two values", `import { Pool } from 'pg'; class A { a = new Pool(); g(x) { this.a = x } f() { $(this.a.query) } }`, ""},
 		{"self reference", `class A { a = this.a; f() { $(this.a.b) } }`, ""},
+		{"destructured this", `import { Pool } from 'pg'; class A { pool = new Pool(); f() { const { pool } = this; $(pool.query) } }`, "pg.Pool().query"},
+		{"kept this", `import { Pool } from 'pg'; class A { pool = new Pool(); f() { const self = this; g(function () { $(self.pool.query) }) } }`, "pg.Pool().query"},
 		{"this at the top", `$(this.x)`, ""},
 
 		// Cycles and oddities.

@@ -98,6 +98,19 @@ func (m *Model) indexThis() {
 	}
 }
 
+// thisRefs returns the uses of this that stand for class or its instances.
+func (m *Model) thisRefs(class syntax.NodeID) []syntax.NodeID {
+	if m.memo.thisRefs == nil {
+		m.memo.thisRefs = make(map[syntax.NodeID][]syntax.NodeID)
+		for _, n := range m.this {
+			if c, _, _ := m.thisOf(n); c != syntax.NoNode {
+				m.memo.thisRefs[c] = append(m.memo.thisRefs[c], n)
+			}
+		}
+	}
+	return m.memo.thisRefs[class]
+}
+
 const maxScopes = 256
 
 // thisOf returns what “this” at n is: an instance of class, class itself if

@@ -32,7 +32,8 @@ type Model struct {
 	depth int // of questions within questions
 	steps int // of the outermost question so far
 	total int // of all questions so far
-	cuts  int // questions that were cut
+	cuts  int // questions that were cut at a bound
+	loops int // questions that ended in themselves
 }
 
 // Bounds of the work: questions within questions, steps of one question, and
@@ -63,6 +64,10 @@ func (m *Model) enter() bool {
 
 func (m *Model) leave() { m.depth-- }
 
+// unfinished counts the questions that were not answered for their own sake: what
+// depended on them is not remembered.
+func (m *Model) unfinished() int { return m.cuts + m.loops }
+
 // Cuts returns how many questions were cut at a bound so far and may therefore
 // have been answered with “unknown” although the text tells.
 func (m *Model) Cuts() int { return m.cuts }
@@ -71,11 +76,12 @@ func (m *Model) Cuts() int { return m.cuts }
 type memo struct {
 	values    map[syntax.NodeID]value
 	objects   map[syntax.NodeID]Object
-	mutations map[BindingID]mutation
+	mutations map[mutationKey]mutation
 	aliased   map[BindingID]bool
 	globals   map[string]value
 	members   map[memberKey][]member
 	classes   map[syntax.NodeID]bool
+	thisRefs  map[syntax.NodeID][]syntax.NodeID
 	imports   []Import
 	exports   []Export
 	exported  bool

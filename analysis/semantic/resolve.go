@@ -37,7 +37,7 @@ func (m *Model) resolve(n syntax.NodeID) syntax.NodeID {
 		}
 		n = m.Unwrap(next)
 	}
-	m.cuts++
+	m.loops++
 	return first
 }
 

@@ -28,7 +28,8 @@ func (p Part) Dynamic() bool { return p.Node != syntax.NoNode }
 // StringParts splits a template, a chain of + or a constant into constant text
 // and dynamic expressions, in order. Expressions that are one constant count as
 // text. A string has one part; an expression that is no string by its form is
-// one dynamic part. A template without text has no empty parts.
+// one dynamic part; to look through names, resolve n first. A template has no
+// empty parts.
 func (m *Model) StringParts(n syntax.NodeID) []Part {
 	return m.stringParts(n, nil)
 }
