@@ -1,4 +1,5 @@
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type HttpMethod = (typeof METHODS)[number];
 type HandlerMap = Readonly<Partial<Record<HttpMethod, NextApiHandler>>>;
 
 function isMethodList(
@@ -18,10 +19,10 @@ export function withMethods(
   handler?: NextApiHandler,
 ): NextApiHandler {
   const table = new Map<string, NextApiHandler>();
-  if (isMethodList(methods)) {
-    for (const method of methods) if (handler) table.set(method, handler);
-  } else {
-    for (const [method, own] of Object.entries(methods)) table.set(method, own);
+  for (const method of METHODS) {
+    const listed = !isMethodList(methods) || methods.includes(method);
+    const own = isMethodList(methods) ? handler : methods[method];
+    if (listed && own) table.set(method, own);
   }
   const head = table.get('GET');
   if (head) table.set('HEAD', head);

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:4195aa0f3f8fa19a5ba5236808f34778a787712b1aa08da23b921b0da9cbdf70 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:684216408c9f3e00ddedfd85ff1b5b2e73efcd63a3a3198004f04b65ef9311e7 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -280,7 +280,8 @@ function isFetchRequest(req: Request | ParsedRequest): req is Request {
   return 'json' in req && typeof req.json === 'function';
 }
 
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type HttpMethod = (typeof METHODS)[number];
 type HandlerMap = Readonly<Partial<Record<HttpMethod, NextApiHandler>>>;
 
 function isMethodList(
@@ -300,10 +301,10 @@ export function withMethods(
   handler?: NextApiHandler,
 ): NextApiHandler {
   const table = new Map<string, NextApiHandler>();
-  if (isMethodList(methods)) {
-    for (const method of methods) if (handler) table.set(method, handler);
-  } else {
-    for (const [method, own] of Object.entries(methods)) table.set(method, own);
+  for (const method of METHODS) {
+    const listed = !isMethodList(methods) || methods.includes(method);
+    const own = isMethodList(methods) ? handler : methods[method];
+    if (listed && own) table.set(method, own);
   }
   const head = table.get('GET');
   if (head) table.set('HEAD', head);

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:815a702c1fcf5d666fc1be6abf5f99b07618586b5ac09d6d014ea92e996b6664 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:a06c937f3209eeaff679ab7bbac8b6da647c23c1b995ddb0c4bb517aa6064edb · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -229,7 +229,8 @@ export function parseBody<T>(
   return checkInput(schema, req.body);
 }
 
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type HttpMethod = (typeof METHODS)[number];
 type HandlerMap = Readonly<Partial<Record<HttpMethod, NextApiHandler>>>;
 
 function isMethodList(
@@ -249,10 +250,10 @@ export function withMethods(
   handler?: NextApiHandler,
 ): NextApiHandler {
   const table = new Map<string, NextApiHandler>();
-  if (isMethodList(methods)) {
-    for (const method of methods) if (handler) table.set(method, handler);
-  } else {
-    for (const [method, own] of Object.entries(methods)) table.set(method, own);
+  for (const method of METHODS) {
+    const listed = !isMethodList(methods) || methods.includes(method);
+    const own = isMethodList(methods) ? handler : methods[method];
+    if (listed && own) table.set(method, own);
   }
   const head = table.get('GET');
   if (head) table.set('HEAD', head);
