@@ -1,7 +1,10 @@
 package crypto
 
 import (
+	"slices"
+
 	"seclint/analysis"
+	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
 
@@ -30,20 +33,26 @@ func (c chain) call(names ...string) syntax.NodeID {
 	return syntax.NoNode
 }
 
+// fluent are methods that return the object they are called on.
+var fluent = newWordSet("update setAuthTag setAAD setAutoPadding setEncoding start finish on once create")
+
 // chainOf returns the methods called on what the call n returns: in one chain, and
-// on the variable that holds it.
-func chainOf(p *analysis.Pass, n syntax.NodeID) chain {
-	var c chain
-	c.end = n
-	c.follow(p, n)
+// on the variable that holds it. terminal are methods that return something else
+// although others of that name are fluent.
+func chainOf(p *analysis.Pass, n syntax.NodeID, terminal ...string) chain {
+	c := chain{end: n}
+	c.follow(p, n, func(name string) bool { return fluent[name] && !slices.Contains(terminal, name) })
 	return c
 }
 
 // follow collects the calls on the expression n, then on its variable.
-func (c *chain) follow(p *analysis.Pass, n syntax.NodeID) {
+func (c *chain) follow(p *analysis.Pass, n syntax.NodeID, goesOn func(string) bool) {
 	t, m := p.Tree, p.Model
-	n = c.links(p, n)
+	n, ended := c.links(p, n, goesOn)
 	c.end = n
+	if ended {
+		return
+	}
 	outer := m.Wrapped(n)
 	parent := t.Parent(outer)
 	left := syntax.NoNode
@@ -56,7 +65,7 @@ func (c *chain) follow(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	id := m.Bound(left)
-	if t.Kind(left) != syntax.Identifier || id == 0 {
+	if t.Kind(left) != syntax.Identifier || id == semantic.NoBinding {
 		c.left = true
 		return
 	}
@@ -64,29 +73,33 @@ func (c *chain) follow(p *analysis.Pass, n syntax.NodeID) {
 		if m.IsWrite(ref) {
 			continue
 		}
-		if end := c.links(p, ref); end == ref {
+		if end, _ := c.links(p, ref, goesOn); end == ref {
 			c.left = true // passed on, returned, captured
 		}
 	}
 }
 
-// links collects the calls in the chain that begins with n and returns its end.
-func (c *chain) links(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
+// links collects the calls in the chain that begins with n, as long as goesOn says
+// that a method returns its object. It returns the end of the chain and whether a
+// method ended it.
+func (c *chain) links(p *analysis.Pass, n syntax.NodeID, goesOn func(string) bool) (end syntax.NodeID, ended bool) {
 	t, m := p.Tree, p.Model
 	for range 64 {
 		outer := m.Wrapped(n)
 		member := t.Parent(outer)
 		if k := t.Kind(member); k != syntax.MemberExpression && k != syntax.SubscriptExpression || t.Field(outer) != syntax.FieldObject {
-			return n
+			return n, false
 		}
 		name, ok := m.PropertyName(member)
 		call := t.Parent(m.Wrapped(member))
 		if !ok || t.Kind(call) != syntax.CallExpression || t.Field(m.Wrapped(member)) != syntax.FieldFunction {
-			// A property is read.
-			return member
+			return member, true // a property is read
 		}
 		c.calls = append(c.calls, chainCall{name, call})
 		n = call
+		if !goesOn(name) {
+			return n, true
+		}
 	}
-	return n
+	return n, false
 }

@@ -249,7 +249,7 @@ var cutters = []string{"slice", "substring", "substr"}
 // the end of the chain, or NoNode.
 func randomText(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
 	c := chain{}
-	end := c.links(p, n)
+	end, _ := c.links(p, n, func(string) bool { return true })
 	if len(c.calls) == 0 || len(c.calls) > 2 || c.calls[0].name != "toString" || end != c.calls[len(c.calls)-1].node {
 		return syntax.NoNode
 	}

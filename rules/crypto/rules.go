@@ -12,16 +12,31 @@ import "seclint/analysis"
 // Rules returns the rules of the family. The slice is the caller's.
 func Rules() []*analysis.Rule {
 	return []*analysis.Rule{
+		aeadTagMisuseRule,
+		argon2ParamsRule,
 		bcryptRoundsRule,
+		biasedRandomRule,
+		cryptoJSPassphraseRule,
 		deprecatedCreateCipherRule,
 		ecbModeRule,
+		encodingAsEncryptionRule,
 		insecureRandomRule,
 		pbkdf2IterationsRule,
+		pseudoRandomBytesRule,
+		rsaWeakPaddingRule,
+		scryptCostRule,
+		shortTokenRule,
 		staticIVRule,
+		staticSaltRule,
 		timingUnsafeCompareRule,
+		unauthenticatedCipherRule,
+		unsafeBufferRule,
 		weakCipherRule,
 		weakHashRule,
+		weakHMACRule,
+		weakKeySizeRule,
 		weakPasswordHashRule,
+		weakTLSCiphersRule,
 		weakTLSVersionRule,
 	}
 }

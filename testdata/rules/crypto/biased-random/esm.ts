@@ -28,7 +28,7 @@ export function otp() {
   const pin = crypto.randomBytes(1).readUInt8() % TEN; // want crypto/biased-random
   const secretDigit = crypto.getRandomValues(new Uint8Array(1))[0]! % 10; // want crypto/biased-random
   const inviteCode = [...randomBytes(8)].map((b) => alphabet[b % alphabet.length]).join(''); // want crypto/biased-random
-  const apiKey = Array.from(randomBytes(8)).map((b) => alphabet[b % 36]).join(''); // want crypto/biased-random
+  const apiKey = Array.from(randomBytes(16)).map((b) => alphabet[b % 36]).join(''); // want crypto/biased-random
   return [otpCode, pin, secretDigit, inviteCode, apiKey];
 }
 

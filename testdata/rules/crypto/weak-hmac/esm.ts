@@ -30,7 +30,3 @@ export async function sound(key: string, body: string, raw: ArrayBuffer, name: s
   const h = ['md5', 'sha1'].includes(name);
   return [a, b, c, d, e, f, g, h];
 }
-
-export function twilioSignature(authToken: string, url: string) {
-  return mac('sha1', authToken).update(url).digest('base64');
-}
