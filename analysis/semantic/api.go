@@ -80,10 +80,13 @@ func (m *Model) value(n syntax.NodeID) value {
 	case syntax.Identifier, syntax.ShorthandPropertyIdentifier:
 		// Names are remembered by their binding.
 		id := m.Bound(n)
-		if id == NoBinding {
-			return m.globalValue(n)
+		switch {
+		case id != NoBinding:
+			return m.bindingValue(id)
+		case m.ref[n] == 0:
+			return value{} // no reference
 		}
-		return m.bindingValue(id)
+		return m.globalValue(n)
 	}
 	if v, ok := m.memo.values[n]; ok {
 		if v.busy {
@@ -237,9 +240,6 @@ func (m *Model) globalValue(n syntax.NodeID) value {
 		return value{}
 	case "globalThis", "window", "self", "global":
 		return value{path: "globalThis"}
-	}
-	if m.ref[n] == 0 && m.tree.Kind(m.tree.Parent(n)) == syntax.JSXOpeningElement {
-		return value{}
 	}
 	if v, ok := m.memo.globals[name]; ok {
 		return v

@@ -22,7 +22,7 @@ func (m *Model) assignedName(n syntax.NodeID, values bool) string {
 		switch t.Kind(p) {
 		case syntax.ParenthesizedExpression, syntax.AsExpression, syntax.SatisfiesExpression, syntax.NonNullExpression,
 			syntax.TypeAssertion, syntax.SequenceExpression, syntax.InstantiationExpression, syntax.AwaitExpression:
-			if m.wrapperOf(p, true) != n {
+			if !m.wraps(p, n, true) {
 				return ""
 			}
 		case syntax.TernaryExpression:

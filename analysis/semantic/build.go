@@ -94,20 +94,20 @@ func (m *Model) build() {
 	m.bind()
 }
 
-// reserve sizes the arrays for a tree of count nodes: 7 % of them open a scope,
-// 30 % are references.
+// reserve sizes the arrays for a tree of count nodes. Measured on real code: one
+// binding in 19 nodes, one scope in 36, one reference in 8, one name in 23.
 func (m *Model) reserve(count int) {
 	m.table.reset(m.names, m.src, count/24+16)
 	if cap(m.ref) < count {
-		m.ref = make([]uint32, count+count/16)
+		m.ref = make([]uint32, count+count/32)
 	}
 	m.ref = m.ref[:count]
 	clear(m.ref)
 	if m.bindings == nil {
-		m.bindings = make([]Binding, 0, count/24+8)
-		m.scopes = make([]scope, 0, count/24+8)
-		m.events = make([]scopeEvent, 0, count/12+16)
-		m.refs = make([]syntax.NodeID, 0, count/4+8)
+		m.bindings = make([]Binding, 0, count/17+8)
+		m.scopes = make([]scope, 0, count/32+8)
+		m.events = make([]scopeEvent, 0, count/20+16)
+		m.refs = make([]syntax.NodeID, 0, count/7+8)
 	}
 	m.bindings = append(m.bindings[:0], Binding{})
 	m.scopes = append(m.scopes[:0], scope{})

@@ -393,6 +393,7 @@ func (m *Model) enumConst(n syntax.NodeID) Consts {
 	count, base := 0.0, -1.0
 	for c := t.FirstChild(t.Parent(n)); c != syntax.NoNode; c = t.NextSibling(c) {
 		count++
+		m.steps++
 		if t.Kind(c) == syntax.EnumAssignment {
 			v, ok := m.single(t.Child(c, syntax.FieldValue))
 			base, count = v.Num, 0

@@ -126,13 +126,13 @@ func ask(m *Model) {
 func TestHostile(t *testing.T) {
 	for _, tt := range hostile {
 		t.Run(tt.name, func(t *testing.T) {
-			m := parse(t, tt.lang, tt.text(2000))
+			m := parse(t, tt.lang, tt.text(1000))
 			ask(m)
 			if most := 2 * (minTotalSteps + maxStepsPerNode*m.tree.Len()); m.total > most {
 				t.Errorf("%d steps for %d nodes", m.total, m.tree.Len())
 			}
 			// Building alone stands greater texts.
-			parse(t, tt.lang, tt.text(20000)).Release()
+			parse(t, tt.lang, tt.text(8000)).Release()
 		})
 	}
 }

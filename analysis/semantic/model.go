@@ -34,6 +34,8 @@ type Model struct {
 	total int // of all questions so far
 	cuts  int // questions that were cut at a bound
 	loops int // questions that ended in themselves
+
+	copied int // properties that spreads copied
 }
 
 // Bounds of the work: questions within questions, steps of one question, and
@@ -76,6 +78,7 @@ func (m *Model) Cuts() int { return m.cuts }
 type memo struct {
 	values    map[syntax.NodeID]value
 	objects   map[syntax.NodeID]Object
+	held      map[BindingID]Object
 	mutations map[mutationKey]mutation
 	aliased   map[BindingID]bool
 	globals   map[string]value

@@ -20,7 +20,7 @@ const (
 // Object is an object whose properties are known, such as the options of a call.
 type Object struct {
 	Node  syntax.NodeID // the literal, or the call of Object.assign
-	Props []Property    // in order; a later one of the same name wins
+	Props []Property    // in order; a later one of the same name wins; must not be changed
 	// Open says that something unknown was spread or assigned into the object:
 	// other properties may exist, and known ones before it may be replaced.
 	Open bool
@@ -43,6 +43,13 @@ type Property struct {
 type mutation struct {
 	written []string // properties
 	any     bool     // properties with unknown names
+}
+
+// cap gives up on the names when there are too many of them.
+func (mu *mutation) cap() {
+	if len(mu.written) > maxWritten {
+		mu.written, mu.any = nil, true
+	}
 }
 
 // Get returns the property name of o. A property that is written to elsewhere is
@@ -68,7 +75,14 @@ func (o Object) Value(name string) syntax.NodeID {
 	return p.Value
 }
 
-const maxProperties = 2000
+const (
+	maxProperties = 1000
+	// maxCopied bounds the properties that spreads copy in one file.
+	maxCopied = 200_000
+	// maxWritten bounds the names of properties that are written to; with more
+	// any property may be.
+	maxWritten = 100
+)
 
 // Object returns the object that n is: a literal, a name or member that holds
 // one, Object.freeze(…) and Object.assign({…}, …) of such. It returns false if
@@ -80,8 +94,12 @@ func (m *Model) Object(n syntax.NodeID) (Object, bool) {
 	defer m.leave()
 	t := m.tree
 	u := m.UnwrapAwait(n)
-	r := m.resolve(u)
-	r = m.UnwrapAwait(r)
+	holder := m.Bound(u)
+	if o, ok := m.memo.held[holder]; ok {
+		return o, o.Node != syntax.NoNode
+	}
+	unfinished := m.unfinished()
+	r := m.UnwrapAwait(m.resolve(u))
 	if t.Kind(r) != syntax.Object && t.Kind(r) != syntax.CallExpression {
 		return Object{}, false
 	}
@@ -104,13 +122,20 @@ func (m *Model) Object(n syntax.NodeID) (Object, bool) {
 		mu := m.mutationsOf(u, nil)
 		if mu.any || len(mu.written) > 0 {
 			o.any = o.any || mu.any
-			o.written = append(slices.Clone(o.written), mu.written...)
+			o.written = append(slices.Clip(o.written), mu.written...)
+			o.cap()
 		}
 		next := m.follow(u)
 		if next == syntax.NoNode {
 			break
 		}
 		u = m.UnwrapAwait(next)
+	}
+	if holder != NoBinding && m.unfinished() == unfinished {
+		if m.memo.held == nil {
+			m.memo.held = make(map[BindingID]Object)
+		}
+		m.memo.held[holder] = o
 	}
 	return o, true
 }
@@ -160,6 +185,10 @@ func (o *Object) spread(m *Model, x syntax.NodeID) {
 		return
 	}
 	s, ok := m.Object(x)
+	if m.copied += len(s.Props); m.copied > maxCopied {
+		m.cuts++
+		ok = false
+	}
 	if !ok || len(o.Props)+len(s.Props) > maxProperties {
 		o.open()
 		return
@@ -295,7 +324,8 @@ func (m *Model) mutationsOf(n syntax.NodeID, inner []string) mutation {
 			if !slices.Contains(outer, "") {
 				more := m.mutationsOf(m.UnwrapAwait(b.Init), append(outer, path...))
 				mu.any = mu.any || more.any
-				mu.written = append(slices.Clone(mu.written), more.written...)
+				mu.written = append(slices.Clip(mu.written), more.written...)
+				mu.cap()
 			}
 		}
 	}
@@ -344,10 +374,13 @@ func (m *Model) noteMutation(mu *mutation, n syntax.NodeID) {
 		if !deleted && !isTarget(t, q) {
 			return
 		}
-		if name, ok := m.PropertyName(p); ok {
-			mu.written = append(mu.written, name)
-		} else {
+		name, ok := m.PropertyName(p)
+		switch {
+		case !ok:
 			mu.any = true
+		case !mu.any && !slices.Contains(mu.written, name):
+			mu.written = append(mu.written, name)
+			mu.cap()
 		}
 	case syntax.Arguments:
 		if t.FirstChild(p) != n {

@@ -185,6 +185,7 @@ func (m *Model) enumMember(enum syntax.NodeID, name string) syntax.NodeID {
 	t := m.tree
 	body := t.Child(enum, syntax.FieldBody)
 	for c := t.FirstChild(body); c != syntax.NoNode; c = t.NextSibling(c) {
+		m.steps++
 		if key, ok := m.PropertyName(c); ok && key == name {
 			if v := t.Child(c, syntax.FieldValue); v != syntax.NoNode {
 				return v
@@ -203,6 +204,7 @@ func (m *Model) namespaceMember(n syntax.NodeID, name string) BindingID {
 	}
 	// The body is a block of its own only where the text is broken.
 	for b := m.scopes[s].first; b != NoBinding; b = m.bindings[b].next {
+		m.steps++
 		if m.bindings[b].Name == name && m.bindings[b].Kind != TypeBinding {
 			return b
 		}
@@ -278,6 +280,7 @@ func (m *Model) elementIndex(array, c syntax.NodeID) int {
 	t := m.tree
 	index, at := 0, t.Start(array)
 	for x := t.FirstChild(array); x != syntax.NoNode; x = t.NextSibling(x) {
+		m.steps++
 		gap := text.Span{Start: at, End: t.Start(x)}
 		index += bytes.Count(t.Doc().Slice(gap), []byte{','})
 		for i, hi := t.CommentsIn(gap); i < hi; i++ {

@@ -16,11 +16,11 @@ func (m *Model) annotated(b *Binding) value {
 	if t.Kind(t.Child(b.Declarator, syntax.FieldPattern)) == syntax.RestPattern {
 		return value{}
 	}
-	return m.part2(m.typeValue(typ), b)
+	return m.typedPart(m.typeValue(typ), b)
 }
 
-// part2 is part for a value that is known by its type alone.
-func (m *Model) part2(v value, b *Binding) value {
+// typedPart is part for a value that is known by its type alone.
+func (m *Model) typedPart(v value, b *Binding) value {
 	if !b.Destructured {
 		return v
 	}
@@ -265,6 +265,7 @@ func (m *Model) propertyType(n syntax.NodeID, name string) (syntax.NodeID, bool)
 		}
 	case syntax.ObjectType, syntax.InterfaceBody:
 		for c := t.FirstChild(n); c != syntax.NoNode; c = t.NextSibling(c) {
+			m.steps++
 			switch t.Kind(c) {
 			case syntax.PropertySignature:
 				if key, ok := m.PropertyName(c); ok && key == name {

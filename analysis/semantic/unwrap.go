@@ -40,7 +40,7 @@ func (m *Model) unwrap(n syntax.NodeID, await bool) syntax.NodeID {
 func (m *Model) Wrapped(n syntax.NodeID) syntax.NodeID {
 	for range maxWrappers {
 		p := m.tree.Parent(n)
-		if u := m.wrapperOf(p, false); u == syntax.NoNode || u != n {
+		if !m.wraps(p, n, false) {
 			return n
 		}
 		n = p
@@ -48,19 +48,16 @@ func (m *Model) Wrapped(n syntax.NodeID) syntax.NodeID {
 	return n
 }
 
-// wrapperOf returns the operand that the wrapper p stands for, NoNode if p is no
-// wrapper.
-func (m *Model) wrapperOf(p syntax.NodeID, await bool) syntax.NodeID {
+// wraps reports whether p is a wrapper that stands for its child n.
+func (m *Model) wraps(p, n syntax.NodeID, await bool) bool {
 	switch m.tree.Kind(p) {
 	case syntax.ParenthesizedExpression, syntax.AsExpression, syntax.SatisfiesExpression, syntax.NonNullExpression,
 		syntax.InstantiationExpression:
-		return m.tree.FirstChild(p)
+		return n == m.tree.FirstChild(p)
 	case syntax.TypeAssertion, syntax.SequenceExpression:
-		return m.tree.LastChild(p)
+		return m.tree.NextSibling(n) == syntax.NoNode
 	case syntax.AwaitExpression:
-		if await {
-			return m.tree.FirstChild(p)
-		}
+		return await
 	}
-	return syntax.NoNode
+	return false
 }
