@@ -151,7 +151,7 @@ func (b *Builder) result() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if r.Edits, err = b.normalize(slices.Concat(r.body, imports)); err != nil {
+	if r.Edits, err = b.normalize(slices.Concat(imports, r.body)); err != nil {
 		return Result{}, err
 	}
 	return r, nil

@@ -70,10 +70,7 @@ func (b *Builder) together(needs []Need, drops []drop, body []text.Edit) ([]text
 	if err != nil {
 		return nil, err
 	}
-	if len(imports) > 0 && conflicts(body, imports) {
-		return nil, ErrRefused
-	}
-	return b.normalize(slices.Concat(body, imports))
+	return b.normalize(slices.Concat(imports, body))
 }
 
 func byPosition(x, y text.Edit) int {

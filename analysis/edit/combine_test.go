@@ -74,12 +74,29 @@ func TestCombine(t *testing.T) {
 	}
 }
 
+// What a fix inserts at the place of a new import comes behind it.
+func TestCombineWithImportBefore(t *testing.T) {
+	m := modelOf(t, "a.ts", "f(1);\n")
+	b := New(m, Env{})
+	b.ReplaceCallee(expression(b, m.Tree().FirstChild(m.Tree().Root())), b.Import("crypto", "randomInt"))
+	b.InsertBefore(m.Tree().FirstChild(m.Tree().Root()), "g();")
+	r, err := b.Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "import { randomInt } from 'node:crypto';\n\ng();\nrandomInt(1);\n"
+	_, edits := Combine(m, Env{}, []Result{r})
+	if one, all := applied(t, m, r.Edits), applied(t, m, edits); one != want || all != want {
+		t.Errorf("alone:\n%s\ncombined:\n%s\nwant\n%s", one, all, want)
+	}
+}
+
 // An import that a fix edits itself keeps other fixes from editing it, not from
 // being applied.
 func TestCombineAroundImports(t *testing.T) {
 	m := modelOf(t, "a.ts", "import { createHash } from 'crypto';\nf(1);\n")
 	rename := New(m, Env{})
-	rename.ReplaceSpan(text.Span{Start: 9, End: 19}, "createHmac")
+	rename.ReplaceSpan(text.Span{Start: 7, End: 21}, "* as crypto")
 	use := New(m, Env{})
 	use.ReplaceExpr(m.Tree().NodeAt(strings.Index("import { createHash } from 'crypto';\nf(1);\n", "1)")), use.Import("crypto", "randomInt"))
 	var results []Result
@@ -91,7 +108,7 @@ func TestCombineAroundImports(t *testing.T) {
 		results = append(results, r)
 	}
 	picked, edits := Combine(m, Env{}, results)
-	if got := applied(t, m, edits); !slices.Equal(picked, []int{0}) || got != "import { createHmac } from 'crypto';\nf(1);\n" {
+	if got := applied(t, m, edits); !slices.Equal(picked, []int{0}) || got != "import * as crypto from 'crypto';\nf(1);\n" {
 		t.Errorf("picked %v:\n%s", picked, got)
 	}
 	if picked, edits := Combine(m, Env{}, nil); len(picked) != 0 || len(edits) != 0 {

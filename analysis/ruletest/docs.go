@@ -3,11 +3,11 @@ package ruletest
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"seclint/analysis"
 	"seclint/analysis/syntax"
 	"seclint/analysis/workspace"
-	"testing/fstest"
 )
 
 // headings are the sections that a rule's doc has, in order.

@@ -41,7 +41,8 @@ func engine(t testing.TB, rules []*analysis.Rule, on *analysis.Rule) *analysis.E
 }
 
 // runFixtures tests one rule against the fixtures in dir.
-func runFixtures(t *testing.T, e *analysis.Engine, rule *analysis.Rule, dir string) {
+func runFixtures(t testing.TB, e *analysis.Engine, rule *analysis.Rule, dir string) {
+	t.Helper()
 	fixtures := readFixtures(t, dir)
 	wanted, todos, offered, lines := 0, 0, 0, 0
 	golden := false
