@@ -75,7 +75,7 @@ func keyCall(p *analysis.Pass, c semantic.Call, api string) {
 	if namesNoKey(m, value) {
 		return
 	}
-	reportKeyLiteral(p, value, k)
+	reportKeyLiteral(p, value, k, keyVariable(m, c, api))
 }
 
 // cryptoKey is a key that the source holds.
@@ -159,13 +159,25 @@ func namesNoKey(m *semantic.Model, value syntax.NodeID) bool {
 	return false
 }
 
-func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey) {
+// keyVariable returns the usual variable for the key of a call.
+func keyVariable(m *semantic.Model, c semantic.Call, api string) string {
+	algorithm, _ := m.String(c.Arg(2))
+	switch {
+	case strings.Contains(api, "Hmac") || strings.Contains(api, "hmac") || algorithm == "HMAC":
+		return "HMAC_KEY"
+	case strings.HasSuffix(api, "sign"):
+		return "SIGNING_KEY"
+	}
+	return "ENCRYPTION_KEY"
+}
+
+func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey, env string) {
 	shown := ""
 	if !k.bytes && mask(k.text) != "…" {
 		shown = " (" + mask(k.text) + ")"
 	}
 	message := "The key is written out" + shown + ": whoever reads the code or its history can decrypt and forge what it protects. Make a new key, and read it from the environment or a key store."
-	options := []analysis.Option{keyLiteralFix(p, k)}
+	options := []analysis.Option{keyLiteralFix(p, k, env)}
 	if developmentOnly(p.Model, value) {
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
@@ -175,11 +187,10 @@ func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey) {
 
 // keyLiteralFix replaces the text alone: what makes bytes of it stays, so that the
 // variable holds the key in the same encoding.
-func keyLiteralFix(p *analysis.Pass, k cryptoKey) analysis.Option {
+func keyLiteralFix(p *analysis.Pass, k cryptoKey, name string) analysis.Option {
 	if _, ok := literalSpan(p.Tree, k.at); !ok {
 		return noOption
 	}
-	name := "ENCRYPTION_KEY"
 	if x, ok := targetOf(p.Model, k.at); ok {
 		if e := x.envName(p.Model); len(nameWords(nil, e)) > 1 {
 			name = e

@@ -8,6 +8,7 @@ import (
 	"seclint/analysis/edit"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
+	"seclint/analysis/text"
 )
 
 //go:embed env_fallback.md
@@ -199,7 +200,23 @@ func schemaDefault(p *analysis.Pass, c semantic.Call) {
 	if !schemaBuilder(m, c.Callee) || t.Kind(t.Parent(x.node)) != syntax.Object {
 		return
 	}
-	reportFallback(p, x.name, c.Arg(0), noOption)
+	reportFallback(p, x.name, c.Arg(0), dropDefault(p, c, x.name))
+}
+
+// dropDefault offers to take the call of default off a schema.
+func dropDefault(p *analysis.Pass, c semantic.Call, name string) analysis.Option {
+	t := p.Tree
+	receiver := p.Model.Receiver(c.Node)
+	if receiver == syntax.NoNode || t.End(receiver) > t.End(c.Node) {
+		return noOption
+	}
+	title := "Drop the default and require " + name
+	if len(title) > maxTitle {
+		title = "Drop the default and require the variable"
+	}
+	return analysis.WithFix(title, edit.Review, func(b *edit.Builder) {
+		b.ReplaceSpan(text.Span{Start: t.End(receiver), End: t.End(c.Node)}, "")
+	})
 }
 
 // isEnvName reports whether a key is written as environment variables are.
@@ -300,7 +317,7 @@ func developmentOnly(m *semantic.Model, n syntax.NodeID) bool {
 		if condition == syntax.NoNode || condition == c {
 			continue
 		}
-		if text := m.Text(condition); strings.Contains(text, "NODE_ENV") || strings.Contains(text, "isDev") || strings.Contains(text, "isTest") {
+		if test := m.Text(condition); strings.Contains(test, "NODE_ENV") || strings.Contains(test, "isDev") || strings.Contains(test, "isTest") {
 			return true
 		}
 	}
@@ -322,13 +339,12 @@ func fallbackFix(p *analysis.Pass, n syntax.NodeID, name string) analysis.Option
 			b.Refuse("several variables are tried in turn")
 			return
 		}
-		thrown := "(() => { throw new Error(" + b.Quote(name+" is not set") + "); })()"
 		switch t.Kind(n) {
 		case syntax.TernaryExpression:
 			// Empty counts as unset in a conditional.
-			b.ReplaceExpr(n, m.Text(t.Child(n, syntax.FieldConsequence))+" || "+thrown)
+			b.ReplaceExpr(n, throwing(b, m.Text(t.Child(n, syntax.FieldConsequence)), name, " || "))
 		default:
-			b.Replace(t.Child(n, syntax.FieldRight), thrown)
+			b.Replace(t.Child(n, syntax.FieldRight), throwing(b, "", name, ""))
 		}
 	})
 }

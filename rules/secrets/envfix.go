@@ -21,8 +21,11 @@ func readFromEnv(p *analysis.Pass, n syntax.NodeID, name string) analysis.Option
 // readFromEnvAs is readFromEnv with the expression put into another one by wrap.
 // The expression that wrap gets binds tighter than a member access.
 func readFromEnvAs(p *analysis.Pass, n syntax.NodeID, name string, wrap func(expr string) string) analysis.Option {
-	if name == "" || !takesRuntimeValue(p, n) {
+	if name == "" || !takesRuntimeValue(p, n) || besideItself(p, n, name) {
 		return noOption
+	}
+	if whole, read, ok := fallbackOf(p.Model, n); ok {
+		return fallbackFix(p, whole, read)
 	}
 	return analysis.WithFix(envTitle(name), edit.Review, func(b *edit.Builder) {
 		replaceByEnv(b, n, name, wrap)
@@ -153,7 +156,8 @@ func envExpr(b *edit.Builder, name string) (expr string, simple bool) {
 	switch {
 	case t.Language() == syntax.JavaScript:
 		return read, true
-	case b.Env().HasHelper("env"):
+	case b.Env().HasHelper("env") && bytes.Contains(t.Doc().Bytes(), []byte("env."+name)) && !bytes.Contains(t.Doc().Bytes(), []byte(read)):
+		// The file reads this variable from the helper: its schema has it.
 		return b.Import(b.Env().HelperModule, "env") + "." + name, true
 	case assertsEnv(t.Doc().Bytes()):
 		return read + "!", true
@@ -161,9 +165,32 @@ func envExpr(b *edit.Builder, name string) (expr string, simple bool) {
 	return throwing(b, read, name, " ?? "), false
 }
 
+// besideItself reports whether n stands in a list that reads the variable already:
+// the old and the new secret of a rotation need two names.
+func besideItself(p *analysis.Pass, n syntax.NodeID, name string) bool {
+	list := p.Tree.Parent(p.Model.Wrapped(n))
+	return p.Tree.Kind(list) == syntax.Array && bytes.Contains(p.Tree.Bytes(list), []byte(name))
+}
+
+// fallbackOf returns the expression process.env.X ?? n around the literal n and the
+// name of X.
+func fallbackOf(m *semantic.Model, n syntax.NodeID) (whole syntax.NodeID, name string, ok bool) {
+	t := m.Tree()
+	w := m.Wrapped(n)
+	whole = t.Parent(w)
+	if t.Kind(whole) != syntax.BinaryExpression || t.Field(w) != syntax.FieldRight {
+		return whole, "", false
+	}
+	if op := t.Op(whole); op != syntax.OpNullish && op != syntax.OpLogicalOr {
+		return whole, "", false
+	}
+	name, ok = envRead(m, t.Child(whole, syntax.FieldLeft))
+	return whole, name, ok
+}
+
 // throwing returns an expression that stops the program when a variable is not set.
 func throwing(b *edit.Builder, read, name, op string) string {
-	return read + op + "(() => { throw new Error(" + b.Quote(name+" is not set") + "); })()"
+	return read + op + "(() => { throw new Error(" + b.Quote(name+" is not set") + ")" + b.Semicolon() + " })()"
 }
 
 // assertsEnv reports whether the file has the habit of process.env.NAME!.

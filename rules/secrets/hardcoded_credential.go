@@ -69,7 +69,7 @@ func visitCredential(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	options := []analysis.Option{}
-	if !isEnvAssignment(m, x) && t.Kind(t.Parent(m.Wrapped(n))) != syntax.Arguments {
+	if !isEnvAssignment(m, x) {
 		options = append(options, readFromEnv(p, n, x.envName(m)))
 	}
 	if p.Class&semantic.Tooling != 0 || developmentOnly(m, n) || sampleCode(p.Path) {

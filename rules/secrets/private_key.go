@@ -216,6 +216,9 @@ func keyFix(p *analysis.Pass, n syntax.NodeID, at int) analysis.Option {
 			name = e
 		}
 	}
+	if !bytes.HasPrefix(t.Doc().Bytes()[at:], []byte(keyMark)) {
+		return readFromEnv(p, n, name)
+	}
 	if !takesRuntimeValue(p, n) {
 		return noOption
 	}
@@ -226,8 +229,6 @@ func keyFix(p *analysis.Pass, n syntax.NodeID, at int) analysis.Option {
 		switch {
 		case t.Language() == syntax.JavaScript:
 			b.Replace(n, read+"?"+lines)
-		case b.Env().HasHelper("env"):
-			b.Replace(n, b.Import(b.Env().HelperModule, "env")+"."+name+lines)
 		default:
 			b.Replace(n, "("+throwing(b, read, name, " ?? ")+")"+lines)
 		}
@@ -252,7 +253,7 @@ func findJWK(p *analysis.Pass, n, value syntax.NodeID, _ string) {
 	for member := range t.Children(object) {
 		if nameOf(p.Model, t.Child(member, syntax.FieldKey)) == "kty" {
 			p.Report(found[0].at, "The private part of a JSON Web Key is in the source: whoever reads the code or its history can sign with it. Replace the key pair, and load the new key from the environment or a secret store.",
-				usedAt(t, found[0], value, "the key is used here"))
+				usedAt(t, found[0], value, "the key is used here"), readFromEnv(p, found[0].at, "JWK_PRIVATE_KEY"))
 			return
 		}
 	}

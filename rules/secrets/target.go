@@ -169,7 +169,7 @@ func (x target) around(m *semantic.Model) string {
 		case syntax.VariableDeclarator, syntax.ClassDeclaration, syntax.AbstractClassDeclaration, syntax.PublicFieldDefinition:
 			name = className(t, a)
 		case syntax.FunctionDeclaration, syntax.MethodDefinition, syntax.ArrowFunction, syntax.FunctionExpression:
-			if x.place == fallback {
+			if x.place == fallback || ofThis(m, x.left) {
 				continue
 			}
 			return ""
@@ -179,6 +179,12 @@ func (x target) around(m *semantic.Model) string {
 		}
 	}
 	return ""
+}
+
+// ofThis reports whether n is a member of this: its name belongs to the class.
+func ofThis(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	return t.Kind(n) == syntax.MemberExpression && t.Kind(t.Child(n, syntax.FieldObject)) == syntax.This
 }
 
 func className(t *syntax.Tree, n syntax.NodeID) string {

@@ -6,7 +6,6 @@ export const encoded = 'LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0tCk1IY0NBUUVFSUJM
 export const jwk = { kty: 'EC', crv: 'P-256', d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' } as const; // want secrets/private-key
 const d = 'k7vQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI'; // want secrets/private-key
 export const named = { kty: 'OKP', crv: 'Ed25519', d: d };
-export const age = 'AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE'; // want secrets/private-key
 export const encrypted = `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,5A1F0C3D7E9B2846\n\nzq8Xn3PvTgYwLkR5dJf0HbWmUc7sQaEi2oV9rKtN4xZyGpClB1MhDjSuF6eA8OIw`; // want secrets/private-key
 
 export const marker = '-----BEGIN PRIVATE KEY-----';

@@ -45,7 +45,7 @@ export const hub = new Octokit({ auth: 'p-key-of-the-shop' }); // want secrets/s
 export const mail = nodemailer.createTransport({ host: 'smtp.example.org', auth: { user: 'bot', pass: 'winter' } }); // want secrets/sdk-credential-literal
 const directory = ldap.createClient({ url: 'ldaps://ldap.example.org' });
 directory.bind('cn=admin', 'winter', () => {}); // want secrets/sdk-credential-literal
-export const strategy = new GitHub({ clientID: 'Iv1.8a61f9b3a7aba766', clientSecret: 'winter-is-near' }, () => {}); // want secrets/sdk-credential-literal
+export const strategy = new GitHub({ clientID: 'shop', clientSecret: 'winter-is-near' }, () => {}); // want secrets/sdk-credential-literal
 export const auth = NextAuth({
   providers: [GoogleProvider({ clientId: process.env.GOOGLE_ID!, clientSecret: 'winter-is-near' })], // want secrets/sdk-credential-literal
   secret: 'secret', // want secrets/sdk-credential-literal

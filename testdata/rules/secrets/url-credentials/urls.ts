@@ -23,7 +23,7 @@ export const port = 'http://proxy.internal:8080/a@b';
 export const query = 'https://example.org/login?next=https://example.org:443/@home';
 export const scoped = 'https://registry.npmjs.org/@scope/pkg';
 export const ftpNoPass = 'ftp://anonymous@ftp.example.org';
-export const emulator = 'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;';
+export const emulator = 'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlm==;';
 export const form = 'user=a&Password=b;c';
 export const other = 'custom://app:Zk8!pq2w@host';
 // The old one: postgres://app:Zk8!pq2w@db.prod.example.org/main
