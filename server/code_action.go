@@ -176,7 +176,7 @@ func (c *collector) quickFix(f *analysis.Finding, index int, sent []json.RawMess
 	x := candidate{level: fix.Level, action: lsp.CodeAction{
 		Title: fix.Title, Kind: lsp.QuickFix, Diagnostics: sent,
 	}}
-	result, err := fix.Edits(c.out.result.Model, c.out.place.file.Env)
+	result, err := c.out.editsOf(fix)
 	if errors.Is(err, edit.ErrRefused) {
 		if !c.session.client.CodeActionDisabled || !c.invoked() || c.params.Context.Only == nil {
 			return x, false

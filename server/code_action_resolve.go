@@ -103,7 +103,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 		return nil, errFindingGone
 	}
 	fix := f.Fixes[data.Fix]
-	result, err := fix.Edits(out.result.Model, out.place.file.Env)
+	result, err := out.editsOf(fix)
 	if err != nil {
 		return nil, err
 	}

@@ -6,12 +6,24 @@ import (
 	"fmt"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
 )
 
 // errUnproven is returned for edits that do not do what they promise.
 var errUnproven = errors.New("fix does not prove itself")
+
+// editsOf computes the edits of a fix. The error of one that does not fit wraps
+// [edit.ErrRefused]; a panic is an error, too.
+func (out *outcome) editsOf(fix analysis.Fix) (r edit.Result, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("compute fix: panic: %s", panicText(p))
+		}
+	}()
+	return fix.Edits(out.result.Model, out.place.file.Env)
+}
 
 // apply makes edits on the text of out and analyses what comes of it, from
 // nothing: the parser of the document goes on with the document.

@@ -82,7 +82,7 @@ func safeFix(out *outcome, f *analysis.Finding) (edit.Result, error) {
 	for _, fix := range f.Fixes {
 		if fix.Level == edit.Safe {
 			var r edit.Result
-			if r, err = fix.Edits(out.result.Model, out.place.file.Env); err == nil {
+			if r, err = out.editsOf(fix); err == nil {
 				return r, nil
 			}
 		}

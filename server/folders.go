@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
 	"seclint/analysis"
@@ -132,6 +133,11 @@ func (s *session) placeOf(u uri.URI) place {
 		_, p.ignored = f.ws.Ignored(rel, false)
 	}
 	p.file = analysis.FileIn(f.ws, rel)
+	for _, problem := range f.ws.Problems() {
+		s.notify(protocol.MethodWindowLogMessage, lsp.ShowMessageParams{
+			Type: protocol.MessageTypeWarning, Message: problem.Name + ": " + problem.Message,
+		})
+	}
 	return p
 }
 
@@ -139,23 +145,32 @@ func (s *session) placeOf(u uri.URI) place {
 // an editor that opened no folder at all lets a file choose its own: elsewhere
 // nothing outside of the folders is read.
 func (s *session) folderOf(name string) (*folder, string) {
-	s.mu.Lock()
-	var best *folder
-	var rel string
-	folders := false
-	for _, f := range s.folders {
-		folders = folders || !f.alone
-		if r, ok := relative(f.root, name); ok && (best == nil || len(f.root) > len(best.root)) {
-			best, rel = f, r
-		}
-	}
-	s.mu.Unlock()
+	best, rel, folders := s.innermost(name)
 	if best != nil || folders {
 		return best, rel
 	}
 	root := rootOf(name)
 	rel, _ = relative(root, name)
 	return s.addFolder(&folder{key: uri.FromPath(filepath.FromSlash(root)).Key(), root: root, alone: true}), rel
+}
+
+// innermost returns the innermost folder of a file and the file's name in it, and
+// whether the editor has opened any folder.
+func (s *session) innermost(name string) (best *folder, rel string, folders bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.folders {
+		folders = folders || !f.alone
+	}
+	for _, f := range s.folders {
+		if f.alone && folders {
+			continue
+		}
+		if r, ok := relative(f.root, name); ok && (best == nil || len(f.root) > len(best.root)) {
+			best, rel = f, r
+		}
+	}
+	return best, rel, folders
 }
 
 // rootMarkers are what the root of a project is known by, the best first.
@@ -175,8 +190,20 @@ func rootOf(name string) string {
 			}
 		}
 	}
-	return strings.TrimSuffix(path.Dir(name), "/")
+	// Nothing is known of the project, perhaps because nothing is on disk. The
+	// names of folders that mean something to a framework are kept all the same.
+	dir := path.Dir(name)
+	for above := dir; above != path.Dir(above); above = path.Dir(above) {
+		if sourceFolders[path.Base(above)] {
+			dir = path.Dir(above)
+			break
+		}
+	}
+	return strings.TrimSuffix(dir, "/")
 }
+
+// sourceFolders are the names of the outermost folders of source text.
+var sourceFolders = map[string]bool{"pages": true, "app": true, "src": true}
 
 // forget drops what was read of a file that changed on disk, and reports whether
 // it lies in a folder.

@@ -17,7 +17,7 @@ func (s *session) initialize(p lsp.InitializeParams) (rpc.Task, error) {
 		s.client = p.Capabilities
 		s.encoding = chooseEncoding(p.Capabilities.PositionEncodings)
 		s.addFolders(p.Folders)
-		s.configure(p.Options)
+		s.complaints = s.configure(p.Options)
 		if p.ProcessID > 0 {
 			s.watchParent(p.ProcessID)
 		}

@@ -28,6 +28,10 @@ var watched = []string{
 // initialized serves the initialized notification: from here on the client may be
 // asked things.
 func (s *session) initialized(any) error {
+	for _, c := range s.complaints {
+		s.show(protocol.MessageTypeWarning, "seclint: "+c)
+	}
+	s.complaints = nil
 	s.background("register for changes", func() error {
 		ctx, cancel := s.patience()
 		defer cancel()

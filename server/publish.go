@@ -50,12 +50,23 @@ func (d *document) publish(out *outcome) {
 	})
 }
 
-// refresh asks the client to pull the diagnostics of all documents.
+// refresh asks the client to pull the diagnostics of all documents. While it has
+// not answered it is not asked again, but once more when it has.
 func (s *session) refresh() {
+	if s.refreshes.Add(1) > 1 {
+		return
+	}
 	s.background("refresh diagnostics", func() error {
-		ctx, cancel := s.patience()
-		defer cancel()
-		return s.conn.Call(ctx, lsp.MethodDiagnosticRefresh, nil, nil)
+		for {
+			asked := s.refreshes.Load()
+			ctx, cancel := s.patience()
+			err := s.conn.Call(ctx, lsp.MethodDiagnosticRefresh, nil, nil)
+			cancel()
+			if s.refreshes.CompareAndSwap(asked, 0) || err != nil {
+				s.refreshes.Store(0)
+				return err
+			}
+		}
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
@@ -32,6 +33,12 @@ type session struct {
 	// Set by initialize, before any document is opened, and not changed then.
 	client   lsp.Capabilities
 	encoding text.Encoding
+	// complaints are about the initialization options; the client may be told once
+	// it is initialised.
+	complaints []string
+
+	// refreshes counts what happened since the client began to refresh.
+	refreshes atomic.Int64
 
 	// slots bounds the documents that are analysed at the same time.
 	slots chan struct{}
