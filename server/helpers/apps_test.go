@@ -12,8 +12,8 @@ import (
 // appsDir holds the sample projects that scans are tested on.
 const appsDir = "../../testdata/apps"
 
-// TestAppsTypeCheck holds the sample projects to what they claim to be: code that
-// the real compiler accepts.
+// TestAppsTypeCheck holds the sample projects to what they claim to be, code that
+// the real compiler accepts, before and after their helpers are generated.
 func TestAppsTypeCheck(t *testing.T) {
 	for _, app := range apps(t) {
 		t.Run(app, func(t *testing.T) {
@@ -21,6 +21,8 @@ func TestAppsTypeCheck(t *testing.T) {
 			npm := installFor(t, app)
 			dir := filepath.Join(npm.Dir(t), app)
 			npmtest.CopyTree(t, dir, filepath.Join(appsDir, app))
+			npm.TypeCheck(t, dir, "--noEmit", "--incremental", "false")
+			generated(t, dir)
 			npm.TypeCheck(t, dir, "--noEmit", "--incremental", "false")
 		})
 	}

@@ -171,7 +171,8 @@ func plainDefault(text string) bool {
 		return false
 	}
 	for _, word := range wordPattern.FindAllString(text, -1) {
-		if len(word) >= 16 && digitPattern.MatchString(word) && letterPattern.MatchString(word) || len(word) > 40 {
+		mixed := upperPattern.MatchString(word) && lowerPattern.MatchString(word)
+		if len(word) >= 16 && (mixed || digitPattern.MatchString(word) && letterPattern.MatchString(word)) || len(word) > 40 {
 			return false
 		}
 	}
@@ -182,4 +183,6 @@ var (
 	wordPattern   = regexp.MustCompile(`[A-Za-z0-9+/=_-]+`)
 	digitPattern  = regexp.MustCompile(`[0-9]`)
 	letterPattern = regexp.MustCompile(`[A-Za-z]`)
+	upperPattern  = regexp.MustCompile(`[A-Z]`)
+	lowerPattern  = regexp.MustCompile(`[a-z]`)
 )

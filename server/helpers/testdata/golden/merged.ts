@@ -1,0 +1,333 @@
+// seclint helpers 1 · sha256:684216408c9f3e00ddedfd85ff1b5b2e73efcd63a3a3198004f04b65ef9311e7 · yours to edit: a later run adds, it does not overwrite
+
+import { z } from 'zod';
+import type { NextApiHandler } from 'next';
+
+const envShape = {
+  SITE_ORIGIN: z
+    .string()
+    .url()
+    .refine((v) => /^https?:/.test(v))
+    .default('http://localhost:3000'),
+  HOOK_SECRET: z.string().min(1),
+  PORT: z.coerce.number().int().min(0).max(65535).default(80),
+};
+
+type EnvShape = typeof envShape;
+export type Env = { readonly [K in keyof EnvShape]: z.infer<EnvShape[K]> };
+
+type EnvResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: string };
+
+const envCache = new Map<
+  string,
+  { readonly raw: string | undefined; readonly value: unknown }
+>();
+
+function isEnvName(name: PropertyKey): name is keyof EnvShape {
+  if (typeof name !== 'string') return false;
+  return Object.prototype.hasOwnProperty.call(envShape, name);
+}
+
+function readEnv(name: keyof EnvShape): EnvResult {
+  // `X=` in a .env file counts as absent.
+  const raw = process.env[name] === '' ? undefined : process.env[name];
+  const hit = envCache.get(name);
+  if (hit && hit.raw === raw) return { ok: true, value: hit.value };
+  const result = envShape[name].safeParse(raw);
+  if (!result.success) {
+    const why = raw === undefined ? 'missing' : 'invalid';
+    return { ok: false, problem: `${name} (${why})` };
+  }
+  envCache.set(name, { raw, value: result.data });
+  return { ok: true, value: result.data };
+}
+
+/** Each variable is checked when it is first read: importing this file never throws. */
+export const env: Env = new Proxy({} as Env, {
+  get(_target, name) {
+    if (!isEnvName(name)) return undefined;
+    const result = readEnv(name);
+    if (!result.ok) throw new Error(`Environment variable ${result.problem}`);
+    return result.value;
+  },
+  has: (_target, name) => isEnvName(name),
+  set: () => false,
+});
+
+/** Checks every variable at once; call it where the server starts. */
+export function assertEnv(): void {
+  const problems: string[] = [];
+  for (const name of Object.keys(envShape)) {
+    const result = isEnvName(name) ? readEnv(name) : undefined;
+    if (result?.ok === false) problems.push(result.problem);
+  }
+  if (problems.length > 0) {
+    throw new Error(`Invalid environment: ${problems.join(', ')}`);
+  }
+}
+
+export const PostEventsBody = z
+  .array(
+    z.object({
+      at: z.number().finite(),
+      name: z.string().max(10_000),
+    }),
+  )
+  .max(1000);
+export type PostEventsBody = z.infer<typeof PostEventsBody>;
+
+export const LoginBody = z.object({
+  email: z.string().email().max(100),
+  password: z.string().min(1).max(1024),
+  otp: z.string().max(10_000).optional(),
+});
+export type LoginBody = z.infer<typeof LoginBody>;
+
+// ours
+export const limit = 5;
+
+interface SchemaIssue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What a schema must offer here; those of every zod version do. */
+export interface BodySchema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { readonly issues: readonly SchemaIssue[] } };
+}
+
+interface InputIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface InputError {
+  readonly error: string;
+  readonly issues: readonly InputIssue[];
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly status: 400 | 413 | 415;
+  readonly error: InputError;
+}
+
+export type Parsed<T> = { readonly ok: true; readonly data: T } | Refused;
+
+export interface BodyOptions {
+  /** Also accept application/x-www-form-urlencoded, which needs no preflight. */
+  readonly allowForm?: boolean | undefined;
+  /** The largest body that is read from a fetch request. */
+  readonly maxBytes?: number | undefined;
+}
+
+interface ParsedRequest {
+  readonly body?: unknown;
+  readonly headers?:
+    { readonly 'content-type'?: string | undefined } | undefined;
+}
+
+const MAX_DEPTH = 64;
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}
+
+function hasOwn(value: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+/** Removes keys that reach a prototype; false if the value is nested too deeply. */
+function stripPrototypeKeys(root: unknown): boolean {
+  const open: { value: unknown; depth: number }[] = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (ArrayBuffer.isView(value)) continue;
+    if (depth > MAX_DEPTH) return false;
+    Reflect.deleteProperty(value, '__proto__');
+    for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+      if (typeof child !== 'object' || child === null) continue;
+      if (key === 'constructor' && hasOwn(child, 'prototype')) {
+        Reflect.deleteProperty(value, key);
+      } else {
+        open.push({ value: child, depth: depth + 1 });
+      }
+    }
+  }
+  return true;
+}
+
+function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
+  if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, data: result.data };
+  const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: TELLING_CODES.test(issue.code ?? '')
+      ? 'Invalid value'
+      : issue.message,
+  }));
+  return refuse(400, 'Invalid input', issues);
+}
+
+const DEFAULT_MAX_BYTES = 100_000;
+
+/** The text of the body, or undefined if it is longer than allowed. */
+async function readText(
+  req: Request,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const declared = Number(req.headers.get('content-length') ?? '0');
+  if (declared > maxBytes) return undefined;
+  if (!req.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = req.body.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const part = await reader.read();
+    if (part.done) return text + decoder.decode();
+    const bytes: Uint8Array = part.value;
+    size += bytes.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(bytes, { stream: true });
+  }
+}
+
+function formValues(text: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(text);
+  const values = new Map<string, string | string[]>();
+  for (const key of form.keys()) {
+    const all = form.getAll(key);
+    values.set(key, all.length > 1 ? all : (all[0] ?? ''));
+  }
+  return Object.fromEntries(values);
+}
+
+function parseParsed<T>(
+  schema: BodySchema<T>,
+  req: ParsedRequest,
+  options: BodyOptions,
+): Parsed<T> {
+  const type = req.headers?.['content-type'];
+  if (type !== undefined && !isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  return checkInput(schema, req.body);
+}
+
+async function parseRequest<T>(
+  schema: BodySchema<T>,
+  req: Request,
+  options: BodyOptions,
+): Promise<Parsed<T>> {
+  const type = req.headers.get('content-type') ?? '';
+  if (!isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  let value: unknown;
+  try {
+    const text = await readText(req, options.maxBytes ?? DEFAULT_MAX_BYTES);
+    if (text === undefined) return refuse(413, 'Body too large');
+    value = /json/i.test(type) ? JSON.parse(text) : formValues(text);
+  } catch {
+    return refuse(400, 'Malformed body');
+  }
+  return checkInput(schema, value);
+}
+
+/** Checks the body of a request; tells the client what is wrong. */
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: Request,
+  options?: BodyOptions,
+): Promise<Parsed<T>>;
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: ParsedRequest,
+  options?: BodyOptions,
+): Parsed<T>;
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: Request | ParsedRequest,
+  options: BodyOptions = {},
+): Parsed<T> | Promise<Parsed<T>> {
+  return isFetchRequest(req)
+    ? parseRequest(schema, req, options)
+    : parseParsed(schema, req, options);
+}
+
+function isFetchRequest(req: Request | ParsedRequest): req is Request {
+  return 'json' in req && typeof req.json === 'function';
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type HttpMethod = (typeof METHODS)[number];
+type HandlerMap = Readonly<Partial<Record<HttpMethod, NextApiHandler>>>;
+
+function isMethodList(
+  value: readonly HttpMethod[] | HandlerMap,
+): value is readonly HttpMethod[] {
+  return Array.isArray(value);
+}
+
+/** Answers 405 to every method but those listed; HEAD follows GET. */
+export function withMethods<T>(
+  methods: readonly HttpMethod[],
+  handler: NextApiHandler<T>,
+): NextApiHandler<T>;
+export function withMethods(handlers: HandlerMap): NextApiHandler;
+export function withMethods(
+  methods: readonly HttpMethod[] | HandlerMap,
+  handler?: NextApiHandler,
+): NextApiHandler {
+  const table = new Map<string, NextApiHandler>();
+  for (const method of METHODS) {
+    const listed = !isMethodList(methods) || methods.includes(method);
+    const own = isMethodList(methods) ? handler : methods[method];
+    if (listed && own) table.set(method, own);
+  }
+  const head = table.get('GET');
+  if (head) table.set('HEAD', head);
+  const allow = [...table.keys(), 'OPTIONS'].join(', ');
+  return (req, res) => {
+    const found = table.get(req.method ?? '');
+    if (found) return found(req, res);
+    res.setHeader('Allow', allow);
+    if (req.method === 'OPTIONS') {
+      res.status(204).end();
+    } else {
+      res.status(405).json({ error: 'Method Not Allowed' });
+    }
+    return undefined;
+  };
+}
+
+export const LogoutBody = z.object({
+  everywhere: z.boolean(),
+});
+export type LogoutBody = z.infer<typeof LogoutBody>;
