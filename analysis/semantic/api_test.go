@@ -137,6 +137,15 @@ func TestAPI(t *testing.T) {
 		{"known global is no slot", `import f from 'node-fetch'; const g = globalThis.fetch ?? f; $(g)`, ""},
 		{"assignment", `import a from 'a'; const y = (x = a.b); $(y)`, "a.b"},
 
+		// Callbacks.
+		{"then", `import('crypto').then((c) => $(c.createHash))`, "node:crypto.createHash"},
+		{"then, destructured", `import('crypto').then(({ createHash }) => $(createHash))`, "node:crypto.createHash"},
+		{"then, function", `fetch(x).then(function (r) { return $(r.json) })`, "globalThis.fetch().json"},
+		{"map", `import a from 'a'; a.list().map(x => $(x.y))`, "a.list()[].y"},
+		{"map, second parameter", `import a from 'a'; a.list().map((x, i) => $(i.y))`, ""},
+		{"other callback", `import a from 'a'; a.on(x => $(x.y))`, ""},
+		{"second callback", `import a from 'a'; a.f().then(g, x => $(x.y))`, ""},
+
 		// Factories.
 		{"factory", `import { Pool } from 'pg'; function getPool() { return new Pool() } $(getPool().query)`, "pg.Pool().query"},
 		{"async factory", `import { Pool } from 'pg'; async function getPool() { if (x) return new Pool(1); return await new Pool(2) } const p = await getPool(); $(p.query)`, "pg.Pool().query"},

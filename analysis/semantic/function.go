@@ -78,10 +78,6 @@ func (m *Model) Function(n syntax.NodeID) syntax.NodeID {
 		if IsFunction(t.Kind(r)) {
 			return r
 		}
-		if t.Kind(r) == syntax.Pair {
-			n = t.Child(r, syntax.FieldValue)
-			continue
-		}
 		c, ok := m.Call(r)
 		if !ok || c.New || t.Kind(c.Callee) != syntax.MemberExpression {
 			return syntax.NoNode

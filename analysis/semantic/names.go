@@ -75,9 +75,6 @@ func (n *Names) Name(id NameID) string {
 	return ""
 }
 
-// Len returns the number of words that n was made of. Ids go up to it.
-func (n *Names) Len() int { return len(n.words) - 1 }
-
 func (n *Names) find(word string, hash uint32) NameID {
 	mask := uint32(len(n.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {

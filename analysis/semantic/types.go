@@ -59,7 +59,7 @@ func (m *Model) typeValue(n syntax.NodeID) value {
 	case syntax.TypeIdentifier:
 		return m.namedType(n)
 	case syntax.NestedTypeIdentifier:
-		v := m.typeModule(t.Child(n, syntax.FieldModule))
+		v := m.typeExpression(t.Child(n, syntax.FieldModule))
 		return m.construct(m.selectMember(v, m.text(t.Child(n, syntax.FieldName)), syntax.NoNode))
 	case syntax.MemberExpression: // import('m').T
 		return m.construct(m.value(n))
@@ -182,9 +182,6 @@ func (m *Model) called(v value) value {
 	}
 	return value{path: v.path + "()"}
 }
-
-// typeModule returns the value of the name before the dot in a type.
-func (m *Model) typeModule(n syntax.NodeID) value { return m.typeExpression(n) }
 
 // typeExpression returns the value of an expression in a type, whose identifiers
 // are no references.
