@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -121,7 +122,11 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	} else {
 		err = scan.Run(cmd.Context(), options, s.file)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled):
+		out.done()
+		return &exitError{exitFailure, errors.New("interrupted")}
+	case err != nil:
 		return &exitError{exitFailure, fmt.Errorf("scan: %w", err)}
 	}
 	s.summary.Elapsed = time.Since(started)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"seclint/analysis"
 	"seclint/analysis/edit"
@@ -127,8 +128,11 @@ func WriteSummary(w io.Writer, s *Summary, colour bool) {
 	if s.Review > 0 {
 		fmt.Fprintf(&b, ", %d more with --unsafe-fixes", s.Review)
 	}
-	if s.Elapsed > 0 {
-		fmt.Fprintf(&b, ", %.2f s", s.Elapsed.Seconds())
+	switch {
+	case s.Elapsed >= time.Second:
+		fmt.Fprintf(&b, ", %.1f s", s.Elapsed.Seconds())
+	case s.Elapsed > 0:
+		fmt.Fprintf(&b, ", %d ms", s.Elapsed.Milliseconds())
 	}
 	fmt.Fprintf(w, "seclint: %s\n", b.String())
 }
