@@ -75,7 +75,7 @@ func (p *Parser) FlattenTime() time.Duration {
 		if i%2 == 0 {
 			next = doc.Replace(e)
 		}
-		p.tree.edit(p.doc.Bytes(), next.Bytes())
+		p.tree.edit(p.input, next.Bytes())
 		c, err := p.engine.parse(context.Background(), p.tree, next.Bytes())
 		if err != nil {
 			return 0
@@ -88,7 +88,7 @@ func (p *Parser) FlattenTime() time.Duration {
 		}
 		t.Release()
 		p.tree.close()
-		p.tree, p.doc = c, next
+		p.tree, p.input, p.doc = c, next.Bytes(), next
 	}
 	return took
 }

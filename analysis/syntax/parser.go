@@ -21,8 +21,12 @@ type Parser struct {
 	flat   *flattener
 	mode   flattenMode
 
-	tree cTree          // of doc; nil before the first parse and after Forget
-	doc  *text.Document // the text of tree
+	tree  cTree  // of input; nil before the first parse and after Forget
+	input []byte // the text of tree: that of a document, or one of masked
+	doc   *text.Document
+	masks []mask // of doc, in input
+	// masked holds texts with masks: the latest, and the next.
+	masked [2][]byte
 }
 
 // NewParser returns a parser for documents in lang.
@@ -67,7 +71,8 @@ func (p *Parser) Close() {
 func (p *Parser) Forget() {
 	p.flat.forget()
 	p.tree.close()
-	p.tree, p.doc = cTree{}, nil
+	p.tree, p.input, p.doc, p.masks = cTree{}, nil, nil, nil
+	p.masked = [2][]byte{}
 }
 
 // Parse parses doc, reusing what is unchanged since the last call. It fails only
@@ -75,11 +80,50 @@ func (p *Parser) Forget() {
 // tree with errors. After a failure the next call still knows the last version
 // that was parsed.
 func (p *Parser) Parse(ctx context.Context, doc *text.Document) (*Tree, error) {
-	if p.tree.p != nil && p.doc != doc {
-		p.tree.edit(p.doc.Bytes(), doc.Bytes())
-		p.doc = doc
+	if len(p.masks) > 0 && p.doc != doc {
+		p.masks = shiftMasks(p.masks, text.Difference(p.doc.Bytes(), doc.Bytes()), doc.Bytes())
 	}
-	c, err := p.engine.parse(ctx, p.tree, doc.Bytes())
+	p.doc = doc
+	tree, err := p.step(ctx, doc)
+	if err != nil || !tree.HasError(rootNode) && len(p.masks) == 0 {
+		return tree, err
+	}
+	return p.mask(ctx, doc, tree)
+}
+
+// mask looks for constructs that the grammar does not know, and parses doc again
+// with those that it finds overwritten; see constructs. The tree is that of doc
+// with the masks so far.
+func (p *Parser) mask(ctx context.Context, doc *text.Document, tree *Tree) (*Tree, error) {
+	search := maskSearch{}
+	for search.next(tree, &p.masks) {
+		tree.Release()
+		var err error
+		if tree, err = p.step(ctx, doc); err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range p.masks {
+		if finish := constructs[m.kind].finish; finish != nil {
+			finish(tree, m.at)
+		}
+	}
+	return tree, nil
+}
+
+// step parses doc with the present masks once.
+func (p *Parser) step(ctx context.Context, doc *text.Document) (*Tree, error) {
+	input := doc.Bytes()
+	if len(p.masks) > 0 {
+		p.masked[0], p.masked[1] = p.masked[1], p.masked[0]
+		p.masked[0] = render(p.masked[0], input, p.masks)
+		input = p.masked[0]
+	}
+	if p.tree.p != nil {
+		p.tree.edit(p.input, input)
+	}
+	p.input = input
+	c, err := p.engine.parse(ctx, p.tree, input)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +131,7 @@ func (p *Parser) Parse(ctx context.Context, doc *text.Document) (*Tree, error) {
 	// Only now: while the old tree is open, no address in it can be used for
 	// something new.
 	p.tree.close()
-	p.tree, p.doc = c, doc
+	p.tree = c
 	return tree, err
 }
 
