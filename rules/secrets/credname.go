@@ -47,7 +47,8 @@ var otherNames = wordSet(`field fields name names label labels key keys path pat
 	visible hidden show toggle reset form title text description desc tooltip help info status state action mode provider
 	class selector format version count limit rules rule validation validator regexes link links button icon screen view
 	modal dialog test docs example algorithm hash hashed encrypted salt changed updated created at age strength score
-	confirmation attribute property prop arg flag option scope scopes issuer audience location source kind category`)
+	confirmation attribute property prop arg flag option scope scopes issuer audience location source kind category
+	chars characters charset alphabet symbols bytes separator delimiter template generator length`)
 
 // harmlessNames are whole names that end like a credential's and are none.
 var harmlessNames = wordSet(`csrftoken csrf_token xsrftoken tokentype publickey primarykey foreignkey sortkey partitionkey
@@ -117,7 +118,7 @@ func credEnding(words []string) credKind {
 
 // mayNameCredential is a cheap look at a name before it is taken apart: every
 // credential's name holds one of a few letter groups.
-func mayNameCredential(name []byte) bool {
+func mayNameCredential(name string) bool {
 	for i := 0; i+3 <= len(name); i++ {
 		switch name[i] | 0x20 {
 		case 'p':
@@ -149,7 +150,7 @@ func mayNameCredential(name []byte) bool {
 	return false
 }
 
-func fold3(b []byte, w string) bool {
+func fold3(b, w string) bool {
 	return b[0]|0x20 == w[0] && b[1]|0x20 == w[1] && b[2]|0x20 == w[2]
 }
 

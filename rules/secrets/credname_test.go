@@ -23,12 +23,12 @@ func TestClassifyName(t *testing.T) {
 		if got := classifyName(name); got != want {
 			t.Errorf("classifyName(%q) = %d, want %d", name, got, want)
 		}
-		if want != noCred && !mayNameCredential([]byte(name)) {
+		if want != noCred && !mayNameCredential(name) {
 			t.Errorf("mayNameCredential(%q) is false", name)
 		}
 	}
 	for phrase := range credNames {
-		if !mayNameCredential([]byte(phrase)) {
+		if !mayNameCredential(phrase) {
 			t.Errorf("mayNameCredential(%q) is false", phrase)
 		}
 	}

@@ -2,6 +2,7 @@ package secrets
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"seclint/analysis"
@@ -26,9 +27,12 @@ var EnvFallback = &analysis.Rule{
 	Call:  fallbackCall,
 }
 
-// secretVariable parts: a variable is secret if its words hold one of these.
-var secretVariable = []string{"SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "PRIVATEKEY", "ACCESS_KEY",
-	"CREDENTIAL", "SALT", "PEPPER", "SIGNING", "ENCRYPTION"}
+// secretVariable are the words of which a secret variable holds one, and the pairs
+// of words.
+var (
+	secretVariable = wordSet(`secret secrets password passwd passphrase token apikey privatekey credential credentials salt pepper signing encryption`)
+	secretPairs    = []string{"api key", "private key", "access key", "secret key", "master key"}
+)
 
 // connectionVariable parts name URLs that hold a password.
 var connectionVariable = []string{"DATABASE_URL", "_DSN", "DB_URL", "MONGODB_URI", "MONGO_URI", "MONGO_URL", "REDIS_URL", "AMQP_URL", "POSTGRES_URL"}
@@ -37,7 +41,8 @@ var connectionVariable = []string{"DATABASE_URL", "_DSN", "DB_URL", "MONGODB_URI
 // SALT_ROUNDS, TOKEN_ISSUER, ACCESS_KEY_ID.
 var publicVariable = wordSet(`ttl expiry expires expiration expire exp lifetime length min max rounds issuer audience url uri endpoint host port path name
 	header prefix suffix type algorithm alg id enabled disabled required count limit size age days hours minutes seconds ms interval public
-	publishable provider mode region version file location arn policy cost factor iterations`)
+	publishable provider mode region version file location arn policy cost factor
+	iterations method mode symbol address decimals contract chain per format store storage table column`)
 
 // secretEnv says whether an environment variable of this name holds a secret, and
 // whether the secret is a part of a URL.
@@ -50,13 +55,15 @@ func secretEnv(name string) (secret, url bool) {
 			return true, true
 		}
 	}
-	for _, w := range nameWords(nil, name) {
-		if publicVariable[w] {
-			return false, false
-		}
+	words := nameWords(nil, name)
+	if slices.ContainsFunc(words, func(w string) bool { return publicVariable[w] }) {
+		return false, false
 	}
-	for _, s := range secretVariable {
-		if strings.Contains(name, s) {
+	for i, w := range words {
+		if secretVariable[w] || strings.HasSuffix(w, "secret") || strings.HasSuffix(w, "password") || strings.HasSuffix(w, "apikey") {
+			return true, false
+		}
+		if i > 0 && slices.Contains(secretPairs, words[i-1]+" "+w) {
 			return true, false
 		}
 	}
@@ -123,12 +130,15 @@ func visitFallback(p *analysis.Pass, n syntax.NodeID) {
 			reportFallback(p, name, t.Child(n, syntax.FieldRight), noOption)
 		}
 	case syntax.TernaryExpression:
-		name, ok := envRead(m, t.Child(n, syntax.FieldCondition))
-		if !ok {
-			return
-		}
-		if same, ok := envRead(m, t.Child(n, syntax.FieldConsequence)); ok && same == name {
-			reportFallback(p, name, t.Child(n, syntax.FieldAlternative), fallbackFix(p, n, name))
+		yes, no := t.Child(n, syntax.FieldConsequence), t.Child(n, syntax.FieldAlternative)
+		if name, ok := envRead(m, yes); ok {
+			fix := analysis.Option(noOption)
+			if asked, ok := envRead(m, t.Child(n, syntax.FieldCondition)); ok && asked == name {
+				fix = fallbackFix(p, n, name)
+			}
+			reportFallback(p, name, no, fix)
+		} else if name, ok := envRead(m, no); ok {
+			reportFallback(p, name, yes, noOption)
 		}
 	case syntax.ObjectAssignmentPattern:
 		if isEnvPattern(m, t.Parent(n)) {
@@ -262,10 +272,13 @@ func schemaBuilder(m *semantic.Model, callee syntax.NodeID) bool {
 	return false
 }
 
+// absentWords are fallbacks that say that there is no value.
+var absentWords = wordSet(`none null undefined n/a na false true disabled off missing unset`)
+
 // reportFallback reports the literal that stands in for the variable name.
 func reportFallback(p *analysis.Pass, name string, literal syntax.NodeID, fix analysis.Option) {
 	secret, url := secretEnv(name)
-	if !secret {
+	if !secret || testCode(p.Path) {
 		return
 	}
 	t, m := p.Tree, p.Model
@@ -284,8 +297,8 @@ func reportFallback(p *analysis.Pass, name string, literal syntax.NodeID, fix an
 			return // the address of a developer's own machine
 		}
 	}
-	if strings.HasPrefix(name, "NEXT_PUBLIC_") && strings.HasSuffix(name, "KEY") || interpolation(v) {
-		return
+	if privateName(name) != name || interpolation(v) || absentWords[lower(v)] {
+		return // a public variable, or a word for “none”
 	}
 	for _, prefix := range referencePrefixes {
 		if strings.HasPrefix(v, prefix) {

@@ -49,7 +49,7 @@ func visitCredential(p *analysis.Pass, n syntax.NodeID) {
 	if !ok {
 		x, ok = setterTarget(m, n)
 	}
-	if !ok || !mayNameCredential([]byte(x.name)) {
+	if !ok || !mayNameCredential(x.name) {
 		return
 	}
 	kind := classifyName(x.name)
@@ -199,13 +199,13 @@ func titled(v string) bool {
 
 // keyValue reports whether v may be a key that a machine made.
 func keyValue(v string) bool {
-	if len(v) < minKey || strings.ContainsAny(v, " \t\"'`[](){}<>\\,;|?&*^") || plainWords(v) {
+	if len(v) < minKey || strings.ContainsAny(v, " \t\"'`[](){}<>\\,;|?") || plainWords(v) {
 		return false
 	}
 	if strings.ContainsRune(v, '/') && wordyPath(v) || identifierWithNumber(v) {
 		return false
 	}
-	return token.Entropy(v) >= 3.2
+	return token.Entropy(v) >= 3.2 && !listsCharacters(v)
 }
 
 // wordyPath recognises paths: text between slashes that is mostly words.
@@ -268,6 +268,19 @@ var sampleWords = wordSet(`test tests testing seed seeds seeder seeding mock moc
 func sampleCode(path string) bool {
 	for _, w := range nameWords(nil, path) {
 		if sampleWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// testWords in the path of a file say that it belongs to tests, even where the
+// class of the file does not.
+var testWords = wordSet(`test tests testing mock mocks fixture fixtures stub stubs e2e spec`)
+
+func testCode(path string) bool {
+	for _, w := range nameWords(nil, path) {
+		if testWords[w] {
 			return true
 		}
 	}

@@ -64,7 +64,7 @@ func randomText(v string) bool {
 var dataPrefixes = []string{"sha256-", "sha384-", "sha512-", "data:", "iVBOR", "/9j/", "R0lGOD", "UklGR", "d09GM", "AAEAAAA", "H4sI", "AGFzbQ", "PHN2Zy", "0x60", "blob:"}
 
 // alphabets are texts that list characters.
-var alphabets = []string{"abcdefgh", "ABCDEFGH", "23456789", "01234567"}
+var alphabets = []string{"abcdefgh", "ABCDEFGH", "ABCDEFGJ", "23456789ab", "23456789AB", "klmnopqr", "KLMNPQRS"}
 
 func isEncodedData(v string) bool {
 	for _, p := range dataPrefixes {
@@ -72,12 +72,17 @@ func isEncodedData(v string) bool {
 			return true
 		}
 	}
+	return listsCharacters(v) || wordyPath(v)
+}
+
+// listsCharacters reports whether v counts through letters or digits.
+func listsCharacters(v string) bool {
 	for _, a := range alphabets {
 		if strings.Contains(v, a) {
 			return true
 		}
 	}
-	return wordyPath(v)
+	return false
 }
 
 // authWords are the words of which the statement must hold one.

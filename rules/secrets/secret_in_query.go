@@ -118,7 +118,8 @@ func lastParameter(s string) string {
 		return ""
 	}
 	i := strings.LastIndexAny(rest, "?&")
-	if i < 0 || !strings.Contains(s[:i+1], "?") && !strings.HasPrefix(s, "&") {
+	// Without a question mark it may be the body of a form: a=${x}&token=${y}.
+	if i < 0 || !strings.Contains(s[:i+1], "?") && !strings.HasPrefix(s, "&") && !strings.HasPrefix(s, slotMark+"&") {
 		return ""
 	}
 	if name := rest[i+1:]; queryNames[lower(name)] {

@@ -144,7 +144,7 @@ func (u urlSecret) report(p *analysis.Pass, n syntax.NodeID) {
 	weak := u.weak()
 	local := isLocalHost(u.host)
 	switch {
-	case weak && !local:
+	case weak && (!local || strings.ContainsAny(p.Model.Text(n), " \n")):
 		return // an example in a message or in a manual
 	case local:
 		p.Report(n, "The URL holds the password of a local service. That is harmless while it is only ever local; read the URL from the environment so that no other password takes its place.",

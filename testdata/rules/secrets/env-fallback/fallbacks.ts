@@ -8,6 +8,9 @@ export const secret3 = process.env['SESSION_SECRET'] ?? `dev`; // want secrets/e
 export const secret4 = process.env.API_KEY ? process.env.API_KEY : 'k'; // want secrets/env-fallback
 const { SESSION_SECRET = 'dev' } = process.env; // want secrets/env-fallback
 const { COOKIE_SECRET: cookie = 'dev' } = process.env; // want secrets/env-fallback
+export const secret5 = process.env.API_KEY !== undefined ? process.env.API_KEY : 'k'; // want secrets/env-fallback
+export const secret6 = !process.env.API_KEY ? 'k' : process.env.API_KEY; // want secrets/env-fallback
+export const secret7 = process.env.NODE_ENV === 'production' ? process.env.API_KEY : 'k';
 export const vite = import.meta.env.ADMIN_PASSWORD ?? 'admin'; // want secrets/env-fallback
 export const deno = Deno.env.get('AUTH_TOKEN') ?? 'token'; // want secrets/env-fallback
 export const bun = Bun.env.ENCRYPTION_KEY || '00000000000000000000000000000000'; // want secrets/env-fallback
@@ -39,5 +42,7 @@ export const good11 = process.env.JWT_SECRET ?? process.env.SESSION_SECRET;
 export const good12 = cache.get('JWT_SECRET', 'secret');
 export const good13 = process.env.REDIS_URL ?? 'redis://localhost:6379';
 export const good14 = configService.get('JWT_EXPIRY', '1h');
+export const good16 = process.env.MAX_TOKENS ?? '4096';
+export const good17 = process.env.SLACK_TOKEN ?? 'none';
 export const good15 = process.env.SECRET_NAME || 'prod/shop';
 export { SESSION_SECRET, cookie };

@@ -18,6 +18,8 @@ await fetch('https://api.partner.io/v1/users?api_key=q8Zr2LmX7pKtW4vB'); // want
 router.push(`/verify?token=${t}`); // want secrets/secret-in-query
 export const mail = `https://shop.example.org/reset-password?token=${t}`; // want secrets/secret-in-query
 
+await fetch(u + '&token=' + token); // want secrets/secret-in-query
+await fetch(u, { method: 'POST', body: `username=${id}&password=${token}` });
 await fetch(u, { method: 'POST', body: new URLSearchParams({ token }) });
 await axios.post(u, { token });
 await fetch(u, { headers: { Authorization: `Bearer ${token}` } });

@@ -15,6 +15,7 @@ export const dsn = `postgres://app:${process.env.PGPASSWORD}@db/main`;
 export const plain = 'redis://localhost:6379';
 export const user = 'https://bot@api.partner.io/v1';
 export const usage = 'Give the address as postgres://user:password@host:5432/name';
+export const command = 'psql "postgresql://user:pass@localhost:5432/shop" -c "select 1"';
 export const shown = 'mongodb+srv://<user>:<password>@cluster0.mongodb.net';
 export const masked = 'postgres://app:****@db.prod.example.org/main';
 export const same = 'postgres://app:app@db/main';
