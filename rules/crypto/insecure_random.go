@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"path"
 	"slices"
 	"strconv"
 
@@ -31,11 +32,11 @@ var keyArguments = map[string]int{
 
 // displayWords name code whose values are shown or tried out, whatever they are
 // called.
-var displayWords = newWordSet("mock mocks fake demo placeholder skeleton particle particles storybook story stories fixture fixtures seed seeds seeddata benchmark playground")
+var displayWords = newWordSet("mock mocks fake demo placeholder skeleton particle particles storybook story stories fixture fixtures seed seeds seeddata benchmark playground test tests testing")
 
 func checkInsecureRandom(p *analysis.Pass, c semantic.Call, api string) {
 	source := weakRandom[api]
-	if p.Class&semantic.Tooling != 0 || surroundedBy(p, c.Node, displayWords) {
+	if p.Class&semantic.Tooling != 0 || surroundedBy(p, c.Node, displayWords) || displayWords.hasAny(nameWords(path.Dir(p.Path))) {
 		return
 	}
 	if source.encoded && !isEncoded(p, c.Node) {

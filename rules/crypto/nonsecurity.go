@@ -3,6 +3,7 @@ package crypto
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"seclint/analysis"
 	"seclint/analysis/semantic"
@@ -54,6 +55,9 @@ func surroundedBy(p *analysis.Pass, n syntax.NodeID, words wordSet) bool {
 		}
 	}
 	base := path.Base(p.Path)
+	if strings.HasPrefix(base, "index.") {
+		base = path.Base(path.Dir(p.Path)) + path.Ext(base)
+	}
 	return words.hasAny(nameWords(base[:len(base)-len(path.Ext(base))]))
 }
 

@@ -16,6 +16,8 @@ func replaceNumber(at syntax.NodeID, value semantic.Const, with, title string, l
 	return analysis.WithFix(title, level, func(b *edit.Builder) {
 		m := b.Model()
 		switch {
+		case m.Unwrap(m.Resolve(at)) != m.Unwrap(value.Node):
+			b.Refuse("the number is one of several")
 		case m.Tree().Kind(value.Node) != syntax.Number && !m.Tree().Within(value.Node, at):
 			b.Refuse("the number is computed elsewhere")
 		case !m.Tree().Within(value.Node, at) && !isOnlyUse(m, at, value.Node):

@@ -1,15 +1,16 @@
 package crypto
 
 // secretWords, anywhere in a name, say that a value is or makes a secret.
-var secretWords = newWordSet(`token secret password passwd passphrase passcode pwd otp totp nonce salt csrf xsrf jwt
+var secretWords = newWordSet(`token secret password passwd passphrase passcode pwd otp totp salt csrf xsrf jwt
 	apikey accesskey secretkey privatekey encryptionkey signingkey sharedkey masterkey sessionid sessionkey
 	pincode credential credentials codeverifier codechallenge oauthstate magiclink resetlink`)
 
 // secretEndings say so at the end of a name only.
 var secretEndings = newWordSet("iv pin sid session otps pwds")
 
-// benefitWords name codes that are worth something, though they guard no account.
-var benefitWords = newWordSet("couponcode vouchercode licensekey licencekey giftcode promocode invitecode invitationcode invitelink referralcode coupon voucher")
+// benefitWords name codes that are worth something, though they guard no account, and
+// values that must not repeat.
+var benefitWords = newWordSet("couponcode vouchercode licensekey licencekey nonce giftcode promocode invitecode invitationcode invitelink referralcode coupon voucher")
 
 // codeContexts make a “code” one that is checked.
 var codeContexts = newWordSet(`otp verify verification reset auth login signin 2fa mfa confirm confirmation recovery

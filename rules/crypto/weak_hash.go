@@ -3,6 +3,7 @@ package crypto
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"seclint/analysis"
@@ -28,14 +29,14 @@ var contentLibraries = []string{"object-hash", "hasha", "spark-md5"}
 func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 	h := hashCalls[api]
 	name, at, value := h.find(p, c, weakHash)
-	if name == "" || name == "SHA-1" && isPrescribed(p) {
+	if name == "" || isPrescribed(p, name) || isAvatar(p, c.Node) {
 		return
 	}
-	if !h.signature && isContentHash(p, c.Node) {
+	if !h.signature && (isContentHash(p, c.Node) || isAbbreviated(p, c.Node)) {
 		return
 	}
 	severity := analysis.Warning
-	if !h.signature && (isNamedForHash(p, c.Node) || hasAnyPrefix(api, contentLibraries)) {
+	if !h.signature && (isNamedForHash(p, c.Node) || isIdentifier(p, c.Node) || hasAnyPrefix(api, contentLibraries)) {
 		severity = analysis.Information
 	}
 	what := "whoever can choose the input can make another one with the same digest"
@@ -58,10 +59,35 @@ func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 	p.Report(at, fmt.Sprintf("%s is broken: %s. Use SHA-256; stored digests have to be made anew.", name, what), options...)
 }
 
-// isPrescribed reports whether the file speaks a protocol that prescribes SHA-1: the
-// handshake of WebSocket, or lookups of breached passwords.
-func isPrescribed(p *analysis.Pass) bool {
-	return mentionsAny(p.Model, "258eafa5-e914-47da-95ca-c5ab0dc85b11", "pwnedpasswords.com")
+// prescribed lists, for a hash, sets of words that together tell of a protocol that
+// prescribes it.
+var prescribed = map[string][][]string{
+	"SHA-1": {{"258eafa5-e914-47da-95ca-c5ab0dc85b11"}, {"pwnedpasswords.com"}, {"cnonce", "realm"}, {"mysql_native_password"}},
+	"MD5":   {{"cnonce", "realm"}, {"cram-md5"}, {"ntlm"}, {"subsonic"}, {"last.fm"}},
+	"MD4":   {{"ntlm"}},
+}
+
+// isPrescribed reports whether the file speaks a protocol that prescribes the hash of
+// the given name: the handshake of WebSocket, lookups of breached passwords, HTTP
+// digest authentication and the like.
+func isPrescribed(p *analysis.Pass, name string) bool {
+	return slices.ContainsFunc(prescribed[name], func(words []string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return !p.Model.Mentions(w) })
+	})
+}
+
+// isAvatar reports whether the function around n speaks of Gravatar, which asks for the
+// MD5 of a mail address.
+func isAvatar(p *analysis.Pass, n syntax.NodeID) bool {
+	if !p.Model.Mentions("avatar") {
+		return false
+	}
+	around := p.Model.EnclosingFunction(n)
+	if around == syntax.NoNode {
+		around = p.Model.EnclosingStatement(n)
+	}
+	text := strings.ToLower(p.Model.Text(around))
+	return strings.Contains(text, "gravatar") || strings.Contains(text, "libravatar")
 }
 
 // prescribedElsewhere reports whether something in the file hints that another party
@@ -89,19 +115,66 @@ func isNamedForHash(p *analysis.Pass, n syntax.NodeID) bool {
 
 // isCut reports whether the digest at n is cut to a fixed length.
 func isCut(p *analysis.Pass, n syntax.NodeID) bool {
+	_, cut := cutLength(p, n)
+	return cut
+}
+
+// maxAbbreviation is the length up to which a part of a digest is an abbreviation:
+// whoever takes so little of it relies on no hash.
+const maxAbbreviation = 16
+
+// isAbbreviated reports whether only a few characters of the digest at n are used.
+func isAbbreviated(p *analysis.Pass, n syntax.NodeID) bool {
+	length, cut := cutLength(p, n)
+	return cut && length > 0 && length <= maxAbbreviation
+}
+
+// cutLength returns how much of the digest at n is kept, 0 if that is unknown, and
+// whether it is cut at all.
+func cutLength(p *analysis.Pass, n syntax.NodeID) (length float64, cut bool) {
+	m := p.Model
 	for a := range p.Tree.Ancestors(n) {
 		switch p.Tree.Kind(a) {
 		case syntax.MemberExpression:
-			switch name, _ := p.Model.PropertyName(a); name {
-			case "slice", "substring", "substr", "subarray":
-				return true
+			name, _ := m.PropertyName(a)
+			if !slices.Contains(cutters, name) && name != "subarray" {
+				continue
 			}
+			c, ok := m.Call(p.Tree.Parent(a))
+			if !ok {
+				return 0, false
+			}
+			start, known := m.Number(c.Arg(0))
+			end, endKnown := m.Number(c.Arg(1))
+			switch {
+			case known && start < 0:
+				return -start, true
+			case !known || !endKnown || start < 0 || end < 0:
+				return 0, true
+			case name == "substr":
+				return end, true
+			}
+			return end - start, true
 		case syntax.CallExpression, syntax.AwaitExpression, syntax.ParenthesizedExpression, syntax.NonNullExpression, syntax.AsExpression:
 		default:
-			return false
+			return 0, false
 		}
 	}
-	return false
+	return 0, false
+}
+
+// identifierWords end the names of what merely identifies.
+var identifierWords = newWordSet("id ids uid guid uuid identifier alias key keys name path filename")
+
+// isIdentifier reports whether the hash at n is used as an identifier, by the name of
+// what receives it or of the function around it.
+func isIdentifier(p *analysis.Pass, n syntax.NodeID) bool {
+	names := identifierWords.hasLast(nameWords(p.Model.FunctionName(p.Model.EnclosingFunction(n))))
+	destinations(p, n, func(d destination) bool {
+		names = names || identifierWords.hasLast(nameWords(d.name))
+		return !names && d.steps == 0
+	})
+	return names
 }
 
 func hasAnyPrefix(s string, prefixes []string) bool {

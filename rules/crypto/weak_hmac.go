@@ -24,7 +24,7 @@ var weakHMACRule = &analysis.Rule{
 var prescribers = []string{
 	"totp", "hotp", "otpauth", "speakeasy", "otplib", "authenticator", "one-time", "onetimepass", "2fa", "mfa",
 	"oauth_signature", "hmac-sha1", "oauth 1", "x-hub-signature", "x-twilio", "twilio", "aws4", "awsaccesskey", "signaturev2",
-	"trello", "vimeo", "wechat", "aliyun", "alibaba", "tencent", "turn:", "coturn", "mandrill", "intercom", "zendesk", "zadarma", "pusher",
+	"trello", "vimeo", "wechat", "aliyun", "alibaba", "tencent", "turn:", "coturn", "mandrill", "intercom", "zendesk", "zadarma", "pusher", "webhook", "x-signature", "hawk",
 }
 
 func checkWeakHMAC(p *analysis.Pass, c semantic.Call, api string) {

@@ -89,9 +89,8 @@ func checkKeyPair(p *analysis.Pass, c semantic.Call) {
 	case "rsa", "rsa-pss":
 		reportShort(p, c, option(p, c.Arg(1), "modulusLength"), leastModulusBits, leastModulusBits, "An RSA key", true)
 	case "dsa":
-		if !reportShort(p, c, option(p, c.Arg(1), "modulusLength"), leastModulusBits, leastModulusBits, "A DSA key", true) {
-			reportShort(p, c, option(p, c.Arg(1), "divisorLength"), 224, 224, "The divisor of a DSA key", false)
-		}
+		reportShort(p, c, option(p, c.Arg(1), "modulusLength"), leastModulusBits, leastModulusBits, "A DSA key", true)
+		reportShort(p, c, option(p, c.Arg(1), "divisorLength"), 224, 224, "The divisor of a DSA key", false)
 	case "dh":
 		reportShort(p, c, option(p, c.Arg(1), "primeLength"), leastModulusBits, leastModulusBits, "A Diffie-Hellman prime", false)
 	case "ec":
@@ -107,11 +106,11 @@ func checkCurve(p *analysis.Pass, c semantic.Call, n syntax.NodeID) {
 	}
 }
 
-// reportShort reports a number of bits below the minimum, and whether it did.
-func reportShort(p *analysis.Pass, c semantic.Call, n syntax.NodeID, least, good float64, what string, fixable bool) bool {
+// reportShort reports a number of bits below the minimum.
+func reportShort(p *analysis.Pass, c semantic.Call, n syntax.NodeID, least, good float64, what string, fixable bool) {
 	bits, ok := minNumber(p, n)
 	if !ok || bits.Num >= good || bits.Num <= 0 {
-		return false
+		return
 	}
 	message := fmt.Sprintf("%s of %s bits is too short: the minimum is %s.", what, formatNumber(bits.Num), formatNumber(good))
 	options := []analysis.Option{}
@@ -126,5 +125,4 @@ func reportShort(p *analysis.Pass, c semantic.Call, n syntax.NodeID, least, good
 		options = append(options, replaceNumber(n, bits, "2048", "Use 2048 bits", level))
 	}
 	p.Report(pointAt(p, n, c), message, options...)
-	return true
 }

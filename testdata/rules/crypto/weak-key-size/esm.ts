@@ -19,7 +19,7 @@ export async function weak(done: () => void, password: string, salt: string) {
   const g = forge.pki.rsa.generateKeyPair({ bits: 1024 }); // want crypto/weak-key-size
   const h = new NodeRSA({ b: 512 }); // want crypto/weak-key-size
   const i = generateKeySync('hmac', { length: 64 }); // want crypto/weak-key-size
-  const j = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }); // want crypto/weak-key-size
+  const j = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }); // want crypto/weak-key-size crypto/weak-key-size
   const k = generateKeyPairSync('dh', { primeLength: 1024 }); // want crypto/weak-key-size
   const l = CryptoJS.PBKDF2(password, salt, { keySize: 2, iterations: 600_000, hasher: CryptoJS.algo.SHA256 }); // want crypto/weak-key-size
   return [a, b, c, d, e, f, g, h, i, j, k, l];
