@@ -77,6 +77,9 @@ func (b *Builder) removeFromBlock(n, p syntax.NodeID, start, end int) {
 	if before := b.prev(end - 1); b.byteAt(end-1) == ';' && before > start && !b.sameLine(before, end-1) {
 		end = before
 	}
+	if at := b.leadingSemicolon(start); at >= 0 {
+		start = at // it protected this statement
+	}
 	r := removal{start: start, end: end, comma: -1, open: b.t.Start(p), after: len(b.src), at: n, block: p}
 	if b.t.Kind(p) == syntax.StatementBlock {
 		r.open, r.after = b.t.Start(p)+1, b.t.End(p)-1
@@ -89,14 +92,25 @@ func (b *Builder) removeFromBlock(n, p syntax.NodeID, start, end int) {
 	} else if b.t.Kind(p) == syntax.SwitchCase || b.t.Kind(p) == syntax.SwitchDefault {
 		r.after = b.next(end)
 	}
-	if r.first && r.last && b.t.Kind(p) == syntax.StatementBlock && b.sameLine(r.open, r.after) && !b.hasComment(r.open, r.after) {
+	if r.first && r.last && b.t.Kind(p) == syntax.StatementBlock && !b.hasComment(r.open, r.after) &&
+		(b.sameLine(r.open, r.after) || isFunction(b.t.Kind(b.t.Parent(p)))) {
 		b.delete(r, r.open, r.after)
 		return
 	}
-	if at := b.next(end); !r.first && hazardous(b.byteAt(at)) && b.open(b.t.End(prev)) {
+	if at := b.next(end); !r.first && hazardous(b.byteAt(at)) && b.open(start) {
 		b.changeBetween(p, b.t.Span(n), text.Span{Start: at, End: at}, ";")
 	}
 	b.remove(r)
+}
+
+// leadingSemicolon returns the offset of a semicolon that begins the line of the
+// code at start and ends the statement before, or -1.
+func (s source) leadingSemicolon(start int) int {
+	at := s.backBlanks(start) - 1
+	if s.byteAt(at) == ';' && s.opensLine(at) {
+		return at
+	}
+	return -1
 }
 
 // anchor returns the statement that lines are inserted beside: that of n, or the
@@ -106,7 +120,7 @@ func (b *Builder) anchor(n syntax.NodeID) syntax.NodeID {
 	for b.t.Kind(b.t.Parent(n)) == syntax.LabeledStatement {
 		n = b.t.Parent(n)
 	}
-	if n == syntax.NoNode || b.t.Kind(b.t.Parent(n)) == syntax.ClassBody {
+	if n == syntax.NoNode || b.t.Kind(b.t.Parent(n)) == syntax.ClassBody || b.t.Kind(n) == syntax.HashBangLine {
 		b.Refuse("there is no statement here")
 		return syntax.NoNode
 	}
@@ -139,9 +153,12 @@ func (b *Builder) InsertBefore(n syntax.NodeID, lines ...string) {
 		return
 	}
 	start := b.leading(n)
+	if at := b.leadingSemicolon(start); at >= 0 {
+		start = at
+	}
 	if b.opensLine(start) {
 		indent := b.indentAt(start)
-		lines = b.separated(lines, start, b.t.Start(n))
+		lines = b.separated(lines, start, max(start, b.next(start)))
 		b.insertBetween(p, n, start, b.layOut(lines, indent)+b.EOL()+indent)
 		return
 	}

@@ -20,7 +20,9 @@ func TestRemoveStatement(t *testing.T) {
 		{"shared line, first", "{ «bad();» b(); }", "{ b(); }"},
 		{"shared line, last", "{ a(); «bad();» }", "{ a(); }"},
 		{"block of one line", "function f() { «bad();» }", "function f() {}"},
-		{"block", "function f() {\n  «bad();»\n}", "function f() {\n}"},
+		{"body of a function", "function f() {\n  «bad();»\n}", "function f() {}"},
+		{"block", "if (a()) {\n  «bad();»\n}", "if (a()) {\n}"},
+		{"body with a comment", "function f() {\n  // c\n  «bad();»\n}", "function f() {\n  // c\n}"},
 		{"trailing comment", "a();\n«bad();» // why\nb();\n", "a();\n// why\nb();\n"},
 		{"leading comment", "a();\n// why\n«bad();»\nb();\n", "a();\n// why\nb();\n"},
 		{"comment inside", "«bad(/* in */);»\n", "a comment stands inside what would be removed"},
@@ -44,6 +46,8 @@ func TestRemoveStatement(t *testing.T) {
 	runTable(t, "a.js", Env{}, []fixTest{
 		{"comment swallowed", "a()\n«bad()» // why\nb()\n", "a()\n// why\nb()\n"},
 		{"keeps the semicolon of the next line", "a()\nbad()\n;[1].map(b)\n", "a()\n;[1].map(b)\n"},
+		{"takes its own semicolon along", "a()\n;[1].map(b)\nc()\n", "a()\nc()\n"},
+		{"leaves a semicolon to the next", "a()\n;[1].map(b)\n;(c)()\n", "a()\n;(c)()\n"},
 		{"separates what would join", "a()\nbad();\n(b)()\n", "a()\n;(b)()\n"},
 		{"nothing to separate", "a();\nbad();\n(b)()\n", "a();\n(b)()\n"},
 	}, func(b *Builder, n syntax.NodeID) {
@@ -133,6 +137,7 @@ func TestInsertBesideStatement(t *testing.T) {
 		{"one line", "function f() { a(«b»); }", "function f() {\n" + inner + "  a(b);\n}"},
 		{"second of a line", "a(); b(«c»);", "a();\n" + guard + "b(c);"},
 		{"case", "switch (a) {\n  case 1: b(«c»); break;\n}", "switch (a) {\n  case 1:\n    if (x) {\n      return;\n    }\n    b(c); break;\n}"},
+		{"semicolon before", "a()\n;«[1].map(c)»\n", "a()\n" + guard + ";[1].map(c)\n"},
 		{"label", "l: for (;;) «a();»", "l: for (;;) {\n" + inner + "  a();\n}"},
 		{"labelled", "a();\nl: «for (;;) {}»", "a();\n" + guard + "l: for (;;) {}"},
 		{"class member", "class A {\n  b = «c»;\n}", "there is no statement here"},
