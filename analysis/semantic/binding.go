@@ -95,8 +95,9 @@ func (m *Model) Binding(id BindingID) *Binding {
 // 1 in order of declaration.
 func (m *Model) BindingCount() int { return len(m.bindings) }
 
-// Refs returns the references to a binding in order, writes included, its
-// declaration not. The slice must not be changed.
+// Refs returns the references to the value of a binding in order: writes,
+// shorthand properties, JSX elements and export specifiers included, its
+// declaration and what types say (typeof x) not. The slice must not be changed.
 func (m *Model) Refs(id BindingID) []syntax.NodeID {
 	if id == NoBinding || int(id) >= len(m.bindings) {
 		return nil
