@@ -315,7 +315,10 @@ func reportFallback(p *analysis.Pass, name string, literal syntax.NodeID, fix an
 // production: the branch of a conditional on it.
 func developmentOnly(m *semantic.Model, n syntax.NodeID) bool {
 	t := m.Tree()
-	for c, a := n, t.Parent(n); a != syntax.NoNode; c, a = a, t.Parent(a) {
+	below := n
+	for a := range ancestors(t, n) {
+		c := below
+		below = a
 		condition := syntax.NoNode
 		switch t.Kind(a) {
 		case syntax.TernaryExpression, syntax.IfStatement:

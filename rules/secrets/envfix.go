@@ -55,7 +55,10 @@ func takesRuntimeValue(p *analysis.Pass, n syntax.NodeID) bool {
 	if f := t.Field(n); f == syntax.FieldKey || f == syntax.FieldSource || f == syntax.FieldIndex {
 		return false
 	}
-	for c, a := n, t.Parent(n); a != syntax.NoNode; c, a = a, t.Parent(a) {
+	below := n
+	for a := range ancestors(t, n) {
+		c := below
+		below = a
 		switch k := t.Kind(a); k {
 		case syntax.EnumAssignment, syntax.EnumBody, syntax.Decorator, syntax.ImportStatement, syntax.ExportStatement,
 			syntax.JSXText, syntax.ComputedPropertyName, syntax.TemplateSubstitution:
@@ -85,7 +88,7 @@ func takesRuntimeValue(p *analysis.Pass, n syntax.NodeID) bool {
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // acceptsString reports whether an annotation, if there is one, says string.
@@ -106,14 +109,17 @@ func acceptsString(t *syntax.Tree, annotation syntax.NodeID) bool {
 // exportedFunction reports whether n lies in the parameters of a function that
 // the file exports: its default is part of what others rely on.
 func exportedFunction(t *syntax.Tree, n syntax.NodeID) bool {
-	for c, a := n, t.Parent(n); a != syntax.NoNode; c, a = a, t.Parent(a) {
+	below := n
+	for a := range ancestors(t, n) {
+		c := below
+		below = a
 		switch t.Kind(a) {
 		case syntax.ArrowFunction, syntax.FunctionDeclaration, syntax.FunctionExpression, syntax.MethodDefinition,
 			syntax.GeneratorFunction, syntax.GeneratorFunctionDeclaration:
 			if f := t.Field(c); f != syntax.FieldParameters && f != syntax.FieldParameter {
 				return false
 			}
-			for b := range t.Ancestors(a) {
+			for b := range ancestors(t, a) {
 				switch t.Kind(b) {
 				case syntax.ExportStatement:
 					return true

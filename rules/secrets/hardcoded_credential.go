@@ -305,7 +305,7 @@ func translated(path string) bool {
 // maps names to names, or shows data: its neighbours tell.
 func harmlessPlace(m *semantic.Model, x target) bool {
 	t := m.Tree()
-	for a := range t.Ancestors(x.node) {
+	for a := range ancestors(t, x.node) {
 		switch t.Kind(a) {
 		case syntax.Object:
 			if hasDescriptor(m, a) {

@@ -1,6 +1,8 @@
 package secrets
 
 import (
+	"iter"
+
 	"seclint/analysis"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
@@ -69,9 +71,23 @@ func isTagged(t *syntax.Tree, n syntax.NodeID) bool {
 	return t.Kind(n) == syntax.TemplateString && t.Kind(t.Parent(n)) == syntax.CallExpression
 }
 
+// maxClimb bounds how far a rule looks around: sources may nest without end.
+const maxClimb = 64
+
+// ancestors yields the next maxClimb ancestors of n.
+func ancestors(t *syntax.Tree, n syntax.NodeID) iter.Seq[syntax.NodeID] {
+	return func(yield func(syntax.NodeID) bool) {
+		for range maxClimb {
+			if n = t.Parent(n); n == syntax.NoNode || !yield(n) {
+				return
+			}
+		}
+	}
+}
+
 // inType reports whether n stands in a type or in a declaration without code.
 func inType(t *syntax.Tree, n syntax.NodeID) bool {
-	for a := range t.Ancestors(n) {
+	for a := range ancestors(t, n) {
 		if k := t.Kind(a); k.IsType() || k == syntax.AmbientDeclaration {
 			return true
 		}

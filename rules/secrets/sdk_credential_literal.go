@@ -196,7 +196,7 @@ func reportCredential(p *analysis.Pass, value syntax.NodeID, c constant, local b
 // { host: 'localhost', auth: { pass: '…' } }.
 func hostIsLocal(m *semantic.Model, value syntax.NodeID) bool {
 	t := m.Tree()
-	for a := range t.Ancestors(value) {
+	for a := range ancestors(t, value) {
 		switch t.Kind(a) {
 		case syntax.Object:
 			if localObject(m, a) {

@@ -161,7 +161,7 @@ func (x target) around(m *semantic.Model) string {
 			return o
 		}
 	}
-	for a := range t.Ancestors(x.node) {
+	for a := range ancestors(t, x.node) {
 		name := ""
 		switch t.Kind(a) {
 		case syntax.Pair:

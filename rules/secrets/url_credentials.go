@@ -21,6 +21,9 @@ var URLCredentials = &analysis.Rule{
 	File:     findURLCredentials,
 }
 
+// maxURLText bounds the strings that are searched: longer ones are data.
+const maxURLText = 16 << 10
+
 // credentialSchemes map the schemes whose URLs may hold a password to the
 // environment variable that such a URL usually comes from.
 var credentialSchemes = map[string]string{
@@ -39,7 +42,7 @@ func findURLCredentials(p *analysis.Pass) {
 	seen := syntax.NoNode
 	look := func(at int) {
 		n := p.Tree.NodeAt(at)
-		if n == seen || p.Tree.HasError(n) {
+		if n == seen || p.Tree.HasError(n) || p.Tree.Span(n).Len() > maxURLText {
 			return
 		}
 		seen = n
@@ -112,7 +115,7 @@ func splitURL(s string) (u urlSecret, ok bool) {
 		if credentialSchemes[scheme] == "" {
 			continue
 		}
-		authority := s
+		authority := s[:min(len(s), maxAuthority)]
 		if end := strings.IndexAny(authority, " \t\n\"'`<>,;)"); end >= 0 {
 			authority = authority[:end]
 		}
@@ -131,6 +134,9 @@ func splitURL(s string) (u urlSecret, ok bool) {
 		return urlSecret{scheme, user, password, authority[at+1:]}, true
 	}
 }
+
+// maxAuthority bounds user, password and host together.
+const maxAuthority = 512
 
 func schemeBefore(s string) string {
 	i := len(s)
