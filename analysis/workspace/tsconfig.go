@@ -181,9 +181,10 @@ func (l *configLoader) load(file string) {
 	}
 	dir := path.Dir(file)
 	for _, base := range extended(f.Extends.value) {
+		// A package that is not installed is no fault of the configuration.
 		if at := l.w.findExtended(dir, base); at != "" {
 			l.load(at)
-		} else {
+		} else if strings.HasPrefix(base, ".") {
 			l.w.report(file, "extends "+base+", which is not in the workspace")
 		}
 	}

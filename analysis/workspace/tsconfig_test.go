@@ -34,7 +34,8 @@ func TestTSConfig(t *testing.T) {
 		"packages/circle/tsconfig.json":                     `{"extends": "./other.json", "compilerOptions": {"checkJs": true}}`,
 		"packages/circle/other.json":                        `{"extends": "./tsconfig.json", "compilerOptions": {"strict": true}}`,
 		"packages/broken/tsconfig.json":                     `{"compilerOptions": {`,
-		"packages/lost/tsconfig.json":                       `{"extends": "@nobody/config", "compilerOptions": {"strict": true}}`,
+		"packages/alone/tsconfig.json":                      `{"extends": "@nobody/config", "compilerOptions": {"strict": true}}`,
+		"packages/lost/tsconfig.json":                       `{"extends": "./gone", "compilerOptions": {"strict": true}}`,
 		"packages/field/tsconfig.json":                      `{"extends": "shared"}`,
 		"packages/field/node_modules/shared/package.json":   `{"tsconfig": "base.json"}`,
 		"packages/field/node_modules/shared/base.json":      `{"compilerOptions": {"rootDir": "${configDir}/src"}}`,
@@ -75,6 +76,7 @@ func TestTSConfig(t *testing.T) {
 		{"packages/solution/x.ts", func(c *TSConfig) bool { return c.Path == "packages/solution/tsconfig.json" }},
 		{"packages/circle/x.ts", func(c *TSConfig) bool { return c.Strict && c.CheckJS }},
 		{"packages/broken/x.ts", func(c *TSConfig) bool { return c.Path == "packages/broken/tsconfig.json" }},
+		{"packages/alone/x.ts", func(c *TSConfig) bool { return c.Strict }},
 		{"packages/lost/x.ts", func(c *TSConfig) bool { return c.Strict }},
 		{"packages/field/x.ts", func(c *TSConfig) bool { return c.RootDir == "packages/field/src" }},
 	} {
