@@ -103,3 +103,35 @@ func BenchmarkKeystroke(b *testing.B) {
 		b.ReportMetric(float64(p.FlattenTime().Microseconds()), "flatten-µs")
 	})
 }
+
+// BenchmarkBrokenKeystroke opens a brace in the middle of a file that nothing
+// closes, and takes it away again.
+func BenchmarkBrokenKeystroke(b *testing.B) {
+	forSizes(b, func(b *testing.B, lang syntax.Language, src []byte) {
+		p, err := syntax.NewParser(lang)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer p.Close()
+		at := len(src)/2 + bytes.Index(src[len(src)/2:], []byte("const "))
+		docs := []*text.Document{text.New(src)}
+		docs = append(docs, docs[0].Replace(text.Edit{Span: text.Span{Start: at, End: at}, New: "{"}))
+		last, err := p.Parse(context.Background(), docs[0])
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		i, parses := 0, 0
+		for b.Loop() {
+			i++
+			tree, err := p.Parse(context.Background(), docs[i%2])
+			if err != nil {
+				b.Fatal(err)
+			}
+			last.Release()
+			last = tree
+			parses += p.Steps()
+		}
+		b.ReportMetric(float64(parses)/float64(i), "parses/op")
+	})
+}

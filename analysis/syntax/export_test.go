@@ -92,3 +92,6 @@ func (p *Parser) FlattenTime() time.Duration {
 	}
 	return took
 }
+
+// Steps returns how many parses the latest version took.
+func (p *Parser) Steps() int { return p.steps }

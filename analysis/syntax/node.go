@@ -96,17 +96,16 @@ func (t *Tree) PrevSibling(n NodeID) NodeID {
 
 // FirstChild returns the first named child of n.
 func (t *Tree) FirstChild(n NodeID) NodeID {
-	c := n + 1
-	if n == NoNode || int(c) >= len(t.nodes) || NodeID(t.nodes[c].parent) != n {
-		return NoNode
+	if c := n + 1; c < NodeID(t.nodes[n].after) {
+		return c
 	}
-	return c
+	return NoNode
 }
 
 // LastChild returns the last named child of n.
 func (t *Tree) LastChild(n NodeID) NodeID {
 	last := NoNode
-	for c := t.FirstChild(n); c != NoNode; c = t.NextSibling(c) {
+	for c, end := n+1, t.SubtreeEnd(n); c < end; c = t.SubtreeEnd(c) {
 		last = c
 	}
 	return last
@@ -114,7 +113,7 @@ func (t *Tree) LastChild(n NodeID) NodeID {
 
 // Child returns the first child of n in the role f, or NoNode.
 func (t *Tree) Child(n NodeID, f Field) NodeID {
-	for c := t.FirstChild(n); c != NoNode; c = t.NextSibling(c) {
+	for c, end := n+1, t.SubtreeEnd(n); c < end; c = t.SubtreeEnd(c) {
 		if t.nodes[c].field == f {
 			return c
 		}
@@ -124,7 +123,7 @@ func (t *Tree) Child(n NodeID, f Field) NodeID {
 
 // ChildOfKind returns the first child of n of kind k, or NoNode.
 func (t *Tree) ChildOfKind(n NodeID, k Kind) NodeID {
-	for c := t.FirstChild(n); c != NoNode; c = t.NextSibling(c) {
+	for c, end := n+1, t.SubtreeEnd(n); c < end; c = t.SubtreeEnd(c) {
 		if t.nodes[c].kind == k {
 			return c
 		}
@@ -135,7 +134,7 @@ func (t *Tree) ChildOfKind(n NodeID, k Kind) NodeID {
 // ChildCount returns the number of named children of n.
 func (t *Tree) ChildCount(n NodeID) int {
 	count := 0
-	for c := t.FirstChild(n); c != NoNode; c = t.NextSibling(c) {
+	for c, end := n+1, t.SubtreeEnd(n); c < end; c = t.SubtreeEnd(c) {
 		count++
 	}
 	return count
@@ -153,7 +152,7 @@ func (t *Tree) ChildAt(n NodeID, i int) NodeID {
 // Children yields the named children of n in order.
 func (t *Tree) Children(n NodeID) iter.Seq[NodeID] {
 	return func(yield func(NodeID) bool) {
-		for c := t.FirstChild(n); c != NoNode; c = t.NextSibling(c) {
+		for c, end := n+1, t.SubtreeEnd(n); c < end; c = t.SubtreeEnd(c) {
 			if !yield(c) {
 				return
 			}

@@ -27,6 +27,7 @@ type Parser struct {
 	masks []mask // of doc, in input
 	// masked holds texts with masks: the latest, and the next.
 	masked [2][]byte
+	steps  int // parses of the latest version, for tests
 }
 
 // NewParser returns a parser for documents in lang.
@@ -83,7 +84,7 @@ func (p *Parser) Parse(ctx context.Context, doc *text.Document) (*Tree, error) {
 	if len(p.masks) > 0 && p.doc != doc {
 		p.masks = shiftMasks(p.masks, text.Difference(p.doc.Bytes(), doc.Bytes()), doc.Bytes())
 	}
-	p.doc = doc
+	p.doc, p.steps = doc, 0
 	tree, err := p.step(ctx, doc)
 	if err != nil || !tree.HasError(rootNode) && len(p.masks) == 0 {
 		return tree, err
@@ -113,6 +114,7 @@ func (p *Parser) mask(ctx context.Context, doc *text.Document, tree *Tree) (*Tre
 
 // step parses doc with the present masks once.
 func (p *Parser) step(ctx context.Context, doc *text.Document) (*Tree, error) {
+	p.steps++
 	input := doc.Bytes()
 	if len(p.masks) > 0 {
 		p.masked[0], p.masked[1] = p.masked[1], p.masked[0]

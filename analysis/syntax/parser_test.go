@@ -69,22 +69,6 @@ func TestDump(t *testing.T) {
 			}
 		}
 	}
-	if testing.Verbose() {
-		for _, s := range []string{
-			"for await (const x of y) z", "for (var i in a) ;", "for (k in a) ;", "class A extends B { static async *m() {} get x() { return 1 } readonly a: string = 'x'; static { f() } constructor(private readonly pool: Pool, public a?: T) {} }",
-			"import type { A } from 'a'; import d, { type B, c as e } from 'b'; import * as n from 'n'; import x = require('y')",
-			"export default async function f() {} ; export * from 'x'; export * as z from 'q'; export type { T } from 't'; export = y; export { a as b }",
-			"a?.b?.[c]?.(d)", "`x ${y} z`", "f`x${y}`", "x as const; y as T; z!; w satisfies U; <T>v", "const { a, b: c, d = 1, ...e } = f", "@Dec() class K { @D() m(@P() p: string) {} }",
-			"const j = <div a=\"x\" {...p} b={c}>text &amp; {d} {/* c */}</div>", "enum E { A = 1, B = 'x' }", "a ? b : c; new X(1); new Y; (a, b); throw x; yield", "/ab+c/gi; 'a\\n'; 1_000n; import('x'); import.meta.env",
-			"async (a) => a; a => { return a }; function* g() { yield* h() }", "foo(", "if (a) b; else c", "switch (a) { case 1: b; default: c }", "try { a } catch (e) { b } finally { c }", "namespace N { export const x = 1 }; declare const q: string; abstract class Z {}; type T = { a: string }; interface I { b: number }",
-		} {
-			lang := TypeScript
-			if strings.Contains(s, "<div") {
-				lang = TSX
-			}
-			t.Logf("%s\n    %s", s, dump(mustParse(t, lang, s)))
-		}
-	}
 }
 
 func TestLiveObjects(t *testing.T) {
