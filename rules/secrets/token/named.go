@@ -75,7 +75,7 @@ func skipBinding(src []byte, at int) (open int, ok bool) {
 // taken for a credential, publicWords those of which it must hold none.
 var (
 	secretWords = []string{"key", "token", "secret", "pass", "pwd", "auth", "cred", "api", "pat", "certificate"}
-	publicWords = []string{"public", "publishable", "client_id", "clientid", "client-id", "app_id", "appid", "site_key", "sitekey", "search"}
+	publicWords = []string{"public", "publishable", "client_id", "clientid", "client-id", "app_id", "appid", "site_key", "sitekey", "search", "client_token", "clienttoken"}
 )
 
 func speaksOfSecret(name []byte) bool {
