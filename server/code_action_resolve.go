@@ -97,7 +97,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 	}
 	f := findFinding(out, data)
 	if f != nil && data.Do == doDisable {
-		return disableEdits(ctx, out, f)
+		return s.disableEdits(ctx, out, f)
 	}
 	if f == nil || data.Fix < 0 || data.Fix >= len(f.Fixes) {
 		return nil, errFindingGone

@@ -38,7 +38,7 @@ func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
 	if !c.invoked() {
 		return action, false
 	}
-	edits, err := disableEdits(c.ctx, c.out, f)
+	edits, err := c.session.disableEdits(c.ctx, c.out, f)
 	if err != nil {
 		return action, false
 	}
@@ -51,7 +51,7 @@ func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
 // JSX it needs braces, and a directive that is there already takes one more rule.
 // So the ways are tried in the order of how well they read, and the first that
 // silences the finding and leaves the rest alone is taken.
-func disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
+func (s *session) disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
 	before := len(out.result.Findings)
 	for _, e := range disableWays(out, f) {
 		edits := []text.Edit{e}
@@ -60,7 +60,7 @@ func disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]tex
 			return nil, err
 		}
 		if len(next.result.Findings) < before && flaws(next.result.Tree) <= flaws(out.result.Tree) &&
-			len(next.result.Suppressed) > len(out.result.Suppressed) && prove(out, next, []*analysis.Finding{f}) == nil {
+			len(next.result.Suppressed) > len(out.result.Suppressed) && s.prove(out, next, []*analysis.Finding{f}) == nil {
 			return edits, nil
 		}
 	}

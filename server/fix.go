@@ -43,29 +43,50 @@ func apply(ctx context.Context, out *outcome, edits []text.Edit) (*outcome, erro
 }
 
 // prove checks that next, which fixes of the findings fixed made of before, has
-// lost these findings, has no other, and parses as well as it did.
-func prove(before, next *outcome, fixed []*analysis.Finding) error {
+// lost these findings, has no more of any rule, off by default or not, and parses
+// as well as it did. Findings are counted by rule: what a fix writes may lie in
+// another finding, which then looks new.
+func (s *session) prove(before, next *outcome, fixed []*analysis.Finding) error {
 	if flaws(next.result.Tree) > flaws(before.result.Tree) {
 		return fmt.Errorf("%w: the text no longer parses", errUnproven)
 	}
-	count := make(map[string]int)
-	for i := range before.result.Findings {
-		f := &before.result.Findings[i]
-		count[f.Rule.ID+f.Fingerprint]++
-	}
-	for i := range next.result.Findings {
-		f := &next.result.Findings[i]
-		if count[f.Rule.ID+f.Fingerprint]--; count[f.Rule.ID+f.Fingerprint] < 0 {
-			return fmt.Errorf("%w: it leads to a finding of %s", errUnproven, f.Rule.ID)
-		}
+	count := make(map[*analysis.Rule]int)
+	for _, f := range s.allFindings(before) {
+		count[f.Rule]++
 	}
 	for _, f := range fixed {
-		if count[f.Rule.ID+f.Fingerprint]--; count[f.Rule.ID+f.Fingerprint] < 0 {
-			return fmt.Errorf("%w: the finding of %s stays", errUnproven, f.Rule.ID)
+		count[f.Rule]--
+	}
+	for _, f := range s.allFindings(next) {
+		if count[f.Rule]--; count[f.Rule] < 0 {
+			return fmt.Errorf("%w: there is one more finding of %s than there should be", errUnproven, f.Rule.ID)
 		}
 	}
 	return nil
 }
+
+// allFindings returns what is found in out by all rules, those included that are
+// silent because they are off or the file is a test.
+func (s *session) allFindings(out *outcome) []analysis.Finding {
+	engine := s.prover()
+	if engine == nil {
+		return out.result.Findings
+	}
+	return engine.Analyze(out.place.file, out.result.Tree).Findings
+}
+
+// newProver returns the engine that fixes are judged by.
+func newProver(rules []*analysis.Rule) *analysis.Engine {
+	engine, err := analysis.NewEngine(rules, analysis.Options{All: true, IncludeTests: true, MaxFindings: maxProven})
+	if err != nil {
+		return nil // the engine in force could be made of the same rules
+	}
+	return engine
+}
+
+// maxProven is how many findings are counted to judge a fix: more than are shown,
+// so that one more cannot hide behind the limit.
+const maxProven = 100_000
 
 // broken reports whether a tree has syntax errors.
 func broken(t *syntax.Tree) bool { return t.HasError(t.Root()) }

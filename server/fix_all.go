@@ -197,7 +197,7 @@ func (f *fixer) try(ctx context.Context, out *outcome, fixes []fixing) (*outcome
 	for i, k := range indexes {
 		applied[i], findings[i] = fixes[k], fixes[k].finding
 	}
-	if err := prove(out, next, findings); err != nil {
+	if err := f.session.prove(out, next, findings); err != nil {
 		return nil, nil, applied, err
 	}
 	return next, edits, applied, nil
@@ -213,5 +213,5 @@ func (s *session) proven(ctx context.Context, out *outcome, edits []text.Edit, l
 	if level == edit.Manual {
 		return nil
 	}
-	return prove(out, next, []*analysis.Finding{f})
+	return s.prove(out, next, []*analysis.Finding{f})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 
 	"go.uber.org/zap"
 
@@ -68,6 +69,7 @@ func newSession(ctx context.Context, conn *rpc.Conn, stop context.CancelCauseFun
 		engine:  engine,
 		docs:    make(map[key]*document),
 		slots:   newSlots(),
+		prover:  sync.OnceValue(func() *analysis.Engine { return newProver(o.Rules) }),
 	}
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	return s, nil

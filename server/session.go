@@ -40,6 +40,9 @@ type session struct {
 	// refreshes counts what happened since the client began to refresh.
 	refreshes atomic.Int64
 
+	// prover returns the engine that fixes are judged by.
+	prover func() *analysis.Engine
+
 	// slots bounds the documents that are analysed at the same time.
 	slots chan struct{}
 	// work counts the goroutines of documents.
