@@ -96,8 +96,7 @@ func mayHoldBasic(source string) bool {
 }
 
 func headerMessage(header, secret string) string {
-	return "The " + header + " header carries a credential that is written out (" + mask(secret) +
-		"): whoever reads the code or its history can call the service with it. Rotate it, and read it from the environment."
+	return "The " + header + " header carries a credential that is written out" + shown(secret) + ": whoever reads the code or its history can call the service with it. Rotate it, and read it from the environment."
 }
 
 // splitScheme cuts the name of the scheme off a header's value; the scheme keeps

@@ -172,11 +172,11 @@ func keyVariable(m *semantic.Model, c semantic.Call, api string) string {
 }
 
 func reportKeyLiteral(p *analysis.Pass, value syntax.NodeID, k cryptoKey, env string) {
-	shown := ""
-	if !k.bytes && mask(k.text) != "…" {
-		shown = " (" + mask(k.text) + ")"
+	preview := ""
+	if !k.bytes {
+		preview = shown(k.text)
 	}
-	message := "The key is written out" + shown + ": whoever reads the code or its history can decrypt and forge what it protects. Make a new key, and read it from the environment or a key store."
+	message := "The key is written out" + preview + ": whoever reads the code or its history can decrypt and forge what it protects. Make a new key, and read it from the environment or a key store."
 	options := []analysis.Option{keyLiteralFix(p, k, env)}
 	if developmentOnly(p.Model, value) {
 		options = append(options, analysis.WithSeverity(analysis.Information))

@@ -83,8 +83,7 @@ func credentialMessage(kind credKind, name, v string) string {
 	if kind == password {
 		what = "a password"
 	}
-	return name + " holds what looks like " + what + " (" + mask(v) +
-		"): whoever reads the code or its history knows it. Change it, and read it from the environment or a secret store."
+	return name + " holds what looks like " + what + shown(v) + ": whoever reads the code or its history knows it. Change it, and read it from the environment or a secret store."
 }
 
 // setterTarget finds the name that a call gives to its argument n:

@@ -95,9 +95,11 @@ func inType(t *syntax.Tree, n syntax.NodeID) bool {
 	return false
 }
 
-// mask shows the first four characters of a secret, which is enough to find it.
+// mask shows the first four characters of a secret, which is enough to find it,
+// and none of a short one.
 func mask(v string) string {
-	if len(v) <= 8 {
+	const short = 8
+	if len(v) <= short {
 		return "…"
 	}
 	n := 0
@@ -108,4 +110,12 @@ func mask(v string) string {
 		n++
 	}
 	return "…"
+}
+
+// shown is mask in parentheses, for the middle of a sentence; "" for a short secret.
+func shown(v string) string {
+	if m := mask(v); m != "…" {
+		return " (" + m + ")"
+	}
+	return ""
 }

@@ -51,3 +51,17 @@ func TestNoMessageHoldsASecret(t *testing.T) {
 func secretLike(s string) bool {
 	return strings.ContainsAny(s, "0123456789!&") && !strings.ContainsAny(s, " .(){}")
 }
+
+func TestMask(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"": "…", "hunter2!": "…", "Tr0ub4dor&3": "Tr0u…", "пароль-из-кода": "паро…", "éé": "…",
+	} {
+		if got := mask(in); got != want {
+			t.Errorf("mask(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := shown("short"); got != "" {
+		t.Errorf("shown of a short secret is %q", got)
+	}
+}

@@ -177,8 +177,7 @@ func defaultHost(m *semantic.Model, object syntax.NodeID) bool {
 
 func reportCredential(p *analysis.Pass, value syntax.NodeID, c constant, local bool, pos position) {
 	t, m := p.Tree, p.Model
-	message := "A credential is written out where the program signs in (" + mask(c.text) +
-		"): whoever reads the code or its history can sign in as it. Rotate it, and read " + pos.env + " from the environment."
+	message := "A credential is written out where the program signs in" + shown(c.text) + ": whoever reads the code or its history can sign in as it. Rotate it, and read " + pos.env + " from the environment."
 	options := []analysis.Option{readFromEnv(p, c.at, pos.env)}
 	switch {
 	case local || hostIsLocal(m, value):

@@ -66,7 +66,7 @@ func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 	for i, part := range parts {
 		if !part.Dynamic() {
 			if name, value := constantParameter(part.Text); name != "" {
-				reportQuery(p, part.From, before+part.Text, name, " ("+mask(value)+")")
+				reportQuery(p, part.From, before+part.Text, name, shown(value))
 				return
 			}
 			before += part.Text

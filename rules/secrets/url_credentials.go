@@ -73,7 +73,7 @@ func checkURL(p *analysis.Pass, n syntax.NodeID) {
 	}
 	if v, ok := p.Model.String(n); ok {
 		if name, secret, ok := adoSecret(v); ok {
-			p.Report(n, "The connection string holds "+name+" ("+mask(secret)+"): whoever reads the code or its history can connect. Rotate it, and read the connection string from the environment.",
+			p.Report(n, "The connection string holds "+name+shown(secret)+": whoever reads the code or its history can connect. Rotate it, and read the connection string from the environment.",
 				readFromEnv(p, n, adoEnv(p, n, v)))
 		}
 	}
@@ -157,7 +157,7 @@ func (u urlSecret) report(p *analysis.Pass, n syntax.NodeID) {
 			analysis.WithSeverity(analysis.Information), readFromEnv(p, n, u.env(p, n)))
 		return
 	}
-	p.Report(n, "The URL holds a password ("+mask(u.password)+"): whoever reads the code, its history or a log can connect. Rotate it, and read the URL from the environment.",
+	p.Report(n, "The URL holds a password"+shown(u.password)+": whoever reads the code, its history or a log can connect. Rotate it, and read the URL from the environment.",
 		readFromEnv(p, n, u.env(p, n)))
 }
 
