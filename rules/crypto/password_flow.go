@@ -5,20 +5,29 @@ import (
 	"seclint/analysis/syntax"
 )
 
-// maxPasswordDepth bounds how deep an expression is searched for a password.
-const maxPasswordDepth = 12
+const (
+	maxPasswordDepth = 12  // how deep an expression is searched for a password
+	maxPasswordSteps = 200 // how many expressions are looked at
+)
 
 // findPassword returns the part of the expression n that is named like a password
 // itself, in strings put together, conversions and one local variable, or NoNode.
 func findPassword(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
-	return passwordIn(p, n, maxPasswordDepth)
+	s := passwordSearch{p: p, steps: maxPasswordSteps}
+	return s.in(n, maxPasswordDepth)
 }
 
-func passwordIn(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
-	if n == syntax.NoNode || depth == 0 {
+type passwordSearch struct {
+	p     *analysis.Pass
+	steps int // left
+}
+
+func (s *passwordSearch) in(n syntax.NodeID, depth int) syntax.NodeID {
+	if n == syntax.NoNode || depth == 0 || s.steps == 0 {
 		return syntax.NoNode
 	}
-	t, m := p.Tree, p.Model
+	s.steps--
+	t, m := s.p.Tree, s.p.Model
 	n = m.UnwrapAwait(n)
 	switch t.Kind(n) {
 	case syntax.Identifier, syntax.ShorthandPropertyIdentifier:
@@ -29,7 +38,7 @@ func passwordIn(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
 		if b == nil || b.Writes > 0 || b.Destructured || b.Element || b.Init == syntax.NoNode {
 			return syntax.NoNode
 		}
-		if passwordIn(p, b.Init, min(depth-1, 4)) != syntax.NoNode {
+		if s.in(b.Init, min(depth-1, 4)) != syntax.NoNode {
 			return n
 		}
 	case syntax.MemberExpression, syntax.SubscriptExpression:
@@ -41,43 +50,43 @@ func passwordIn(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
 			if op := t.Op(n); op != syntax.OpNullish && op != syntax.OpLogicalOr {
 				return syntax.NoNode
 			}
-			return passwordIn(p, t.Child(n, syntax.FieldLeft), depth-1)
+			return s.in(t.Child(n, syntax.FieldLeft), depth-1)
 		}
 		for _, part := range m.StringParts(n) {
 			if part.Dynamic() && part.Node != n {
-				if found := passwordIn(p, part.Node, depth-1); found != syntax.NoNode {
+				if found := s.in(part.Node, depth-1); found != syntax.NoNode {
 					return found
 				}
 			}
 		}
 	case syntax.TernaryExpression:
-		if found := passwordIn(p, t.Child(n, syntax.FieldConsequence), depth-1); found != syntax.NoNode {
+		if found := s.in(t.Child(n, syntax.FieldConsequence), depth-1); found != syntax.NoNode {
 			return found
 		}
-		return passwordIn(p, t.Child(n, syntax.FieldAlternative), depth-1)
+		return s.in(t.Child(n, syntax.FieldAlternative), depth-1)
 	case syntax.CallExpression:
-		return passwordInCall(p, n, depth)
+		return s.inCall(n, depth)
 	}
 	return syntax.NoNode
 }
 
-// passwordInCall looks into calls that hand their argument or receiver on.
-func passwordInCall(p *analysis.Pass, n syntax.NodeID, depth int) syntax.NodeID {
-	m := p.Model
+// inCall looks into calls that hand their argument or receiver on.
+func (s *passwordSearch) inCall(n syntax.NodeID, depth int) syntax.NodeID {
+	m := s.p.Model
 	c, ok := m.Call(n)
 	if !ok {
 		return syntax.NoNode
 	}
 	switch m.LastName(c.Callee) {
 	case "toString", "trim", "normalize", "valueOf":
-		return passwordIn(p, m.Receiver(n), depth-1)
+		return s.in(m.Receiver(n), depth-1)
 	case "concat":
-		if found := passwordIn(p, m.Receiver(n), depth-1); found != syntax.NoNode {
+		if found := s.in(m.Receiver(n), depth-1); found != syntax.NoNode {
 			return found
 		}
-		return passwordIn(p, c.Arg(0), depth-1)
+		return s.in(c.Arg(0), depth-1)
 	case "String", "from", "encode", "parse", "utf8ToBytes":
-		return passwordIn(p, c.Arg(0), depth-1)
+		return s.in(c.Arg(0), depth-1)
 	case "get":
 		// form.get('password')
 		if name, ok := m.String(c.Arg(0)); ok && isPasswordName(name) {

@@ -63,17 +63,18 @@ func comparedSecret(p *analysis.Pass, left, right syntax.NodeID) string {
 	if isPlainValue(p, left) || isPlainValue(p, right) {
 		return ""
 	}
-	leftMAC, rightMAC := isMAC(p, left, 6), isMAC(p, right, 6)
+	search := secretSearch{p: p, steps: maxSecretSteps}
+	leftMAC, rightMAC := search.isMAC(left, maxSecretDepth), search.isMAC(right, maxSecretDepth)
 	if leftMAC || rightMAC {
 		if leftMAC && rightMAC {
 			return "" // both are made here
 		}
 		return "A message authentication code"
 	}
-	if name := secretVariable(p, left, 6); name != "" && (isFromRequest(p, right, 6) || isSecretParameter(p, right)) {
+	if name := search.variable(left, maxSecretDepth); name != "" && (isFromRequest(p, right, 6) || isSecretParameter(p, right)) {
 		return name
 	}
-	if name := secretVariable(p, right, 6); name != "" && (isFromRequest(p, left, 6) || isSecretParameter(p, left)) {
+	if name := search.variable(right, maxSecretDepth); name != "" && (isFromRequest(p, left, 6) || isSecretParameter(p, left)) {
 		return name
 	}
 	return secretByName(p, left, right)
@@ -94,22 +95,34 @@ func isPlainValue(p *analysis.Pass, n syntax.NodeID) bool {
 	return c.Complete && len(c.Values) > 0
 }
 
+const (
+	maxSecretDepth = 6   // how deep an expression is searched for a secret
+	maxSecretSteps = 100 // how many expressions are looked at
+)
+
+// secretSearch looks for secrets in the two sides of a comparison.
+type secretSearch struct {
+	p     *analysis.Pass
+	steps int // left
+}
+
 // isMAC reports whether n is the output of an HMAC, in whatever encoding, perhaps with
 // a prefix.
-func isMAC(p *analysis.Pass, n syntax.NodeID, depth int) bool {
-	t, m := p.Tree, p.Model
+func (s *secretSearch) isMAC(n syntax.NodeID, depth int) bool {
+	p, t, m := s.p, s.p.Tree, s.p.Model
 	n = m.UnwrapAwait(n)
-	if n == syntax.NoNode || depth == 0 {
+	if n == syntax.NoNode || depth == 0 || s.steps == 0 {
 		return false
 	}
+	s.steps--
 	switch t.Kind(n) {
 	case syntax.Identifier, syntax.MemberExpression:
 		if r := m.Resolve(n); r != n {
-			return isMAC(p, r, depth-1)
+			return s.isMAC(r, depth-1)
 		}
 	case syntax.TemplateString, syntax.BinaryExpression:
 		for _, part := range m.StringParts(n) {
-			if part.Dynamic() && part.Node != n && isMAC(p, part.Node, depth-1) {
+			if part.Dynamic() && part.Node != n && s.isMAC(part.Node, depth-1) {
 				return true
 			}
 		}
@@ -123,22 +136,23 @@ func isMAC(p *analysis.Pass, n syntax.NodeID, depth int) bool {
 		case "digest":
 			return strings.HasPrefix(api, "node:crypto.createHmac()")
 		case "toString", "toLowerCase", "toUpperCase", "trim", "slice", "substring", "replace":
-			return isMember(p, c.Callee) && isMAC(p, m.Receiver(n), depth-1)
+			return isMember(p, c.Callee) && s.isMAC(m.Receiver(n), depth-1)
 		case "from", "String", "encode":
-			return isMAC(p, c.Arg(0), depth-1)
+			return s.isMAC(c.Arg(0), depth-1)
 		}
 	}
 	return false
 }
 
-// secretVariable returns how a message names the secret of the environment that n is
-// or holds, or "".
-func secretVariable(p *analysis.Pass, n syntax.NodeID, depth int) string {
-	t, m := p.Tree, p.Model
+// variable returns how a message names the secret of the environment that n is or
+// holds, or "".
+func (s *secretSearch) variable(n syntax.NodeID, depth int) string {
+	t, m := s.p.Tree, s.p.Model
 	n = m.UnwrapAwait(n)
-	if n == syntax.NoNode || depth == 0 {
+	if n == syntax.NoNode || depth == 0 || s.steps == 0 {
 		return ""
 	}
+	s.steps--
 	if api := m.API(n); strings.HasPrefix(api, "globalThis.process.env.") {
 		if name := strings.TrimPrefix(api, "globalThis.process.env."); isSecretVariableName(name) {
 			return "The secret " + name
@@ -148,15 +162,15 @@ func secretVariable(p *analysis.Pass, n syntax.NodeID, depth int) string {
 	switch t.Kind(n) {
 	case syntax.Identifier, syntax.MemberExpression:
 		if r := m.Resolve(n); r != n {
-			return secretVariable(p, r, depth-1)
+			return s.variable(r, depth-1)
 		}
 	case syntax.TemplateString, syntax.BinaryExpression:
 		if t.Kind(n) == syntax.BinaryExpression && t.Op(n) != syntax.OpAdd {
-			return secretVariable(p, t.Child(n, syntax.FieldLeft), depth-1)
+			return s.variable(t.Child(n, syntax.FieldLeft), depth-1)
 		}
 		for _, part := range m.StringParts(n) {
 			if part.Dynamic() && part.Node != n {
-				if name := secretVariable(p, part.Node, depth-1); name != "" {
+				if name := s.variable(part.Node, depth-1); name != "" {
 					return name
 				}
 			}
@@ -305,9 +319,17 @@ func constantTimeFix(p *analysis.Pass, n, left, right syntax.NodeID) analysis.Op
 
 // isSimple reports whether reading n twice is the same as reading it once.
 func isSimple(t *syntax.Tree, n syntax.NodeID) bool {
+	if t.Kind(n) == syntax.TemplateString {
+		for c := range t.Children(n) {
+			if t.Kind(t.FirstChild(c)) != syntax.Identifier {
+				return false
+			}
+		}
+		return t.Field(n) != syntax.FieldArguments
+	}
 	for range 16 {
 		switch t.Kind(n) {
-		case syntax.Identifier, syntax.This:
+		case syntax.Identifier, syntax.This, syntax.String:
 			return true
 		case syntax.MemberExpression:
 			n = t.Child(n, syntax.FieldObject)

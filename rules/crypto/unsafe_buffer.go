@@ -35,7 +35,7 @@ func checkUnsafeBuffer(p *analysis.Pass, c semantic.Call, api string) {
 			level = edit.Review // clearing memory again and again may cost something
 		}
 	}
-	p.Report(c.Node, p.Model.LastName(c.Callee)+" hands out memory that still holds old data, and nothing overwrites all of it before it is sent. "+
+	p.Report(c.Node, p.Model.LastName(c.Callee)+" hands out memory that still holds old data, and nothing overwrites all of it before it leaves. "+
 		"Use Buffer.alloc, which clears it.",
 		analysis.WithFix("Use Buffer.alloc", level, func(b *edit.Builder) {
 			t := b.Model().Tree()
@@ -75,8 +75,8 @@ func bufferFactoryFix(p *analysis.Pass, c semantic.Call) analysis.Option {
 // senders hand a buffer to somebody else, by the last name of the callee.
 var senders = newWordSet("write end send sendBinary respond")
 
-// isSentUnfilled reports whether the buffer that the call n makes is sent, and nothing
-// that is seen may have filled it.
+// isSentUnfilled reports whether the buffer that the call n makes is sent, or returned
+// after a part of it was written, and nothing that is seen may have filled it.
 func isSentUnfilled(p *analysis.Pass, n syntax.NodeID) bool {
 	t, m := p.Tree, p.Model
 	outer := m.Wrapped(n)
@@ -88,7 +88,7 @@ func isSentUnfilled(p *analysis.Pass, n syntax.NodeID) bool {
 	if t.Kind(parent) != syntax.VariableDeclarator {
 		return false
 	}
-	sent := false
+	sent, partly, returned := false, false, false
 	for _, ref := range m.Refs(m.Bound(t.Child(parent, syntax.FieldName))) {
 		outer := m.Wrapped(ref)
 		use := t.Parent(outer)
@@ -100,7 +100,11 @@ func isSentUnfilled(p *analysis.Pass, n syntax.NodeID) bool {
 			}
 			sent = true
 		case syntax.MemberExpression:
-			if name, _ := m.PropertyName(use); name != "length" && name != "byteLength" && name != "toString" {
+			switch name, _ := m.PropertyName(use); name {
+			case "length", "byteLength", "toString":
+			case "write":
+				partly = true // a text of any length
+			default:
 				return false
 			}
 		case syntax.SubscriptExpression:
@@ -108,9 +112,12 @@ func isSentUnfilled(p *analysis.Pass, n syntax.NodeID) bool {
 			if _, ok := m.Number(t.Child(use, syntax.FieldIndex)); !ok {
 				return false
 			}
+			partly = true
+		case syntax.ReturnStatement:
+			returned = true
 		default:
 			return false
 		}
 	}
-	return sent
+	return sent || partly && returned
 }

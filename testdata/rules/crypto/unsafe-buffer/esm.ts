@@ -35,3 +35,20 @@ export function sound(fd: number, source: Buffer, socket: { write(b: Buffer): vo
   socket.write(h);
   return [a, b, e, f, g];
 }
+
+export function record(line: string) {
+  const padded = Buffer.allocUnsafe(64); // want crypto/unsafe-buffer
+  padded.write(line, 'latin1');
+  return padded;
+}
+
+export function scratch(size: number) {
+  const memory = Buffer.allocUnsafe(size);
+  return memory;
+}
+
+export function exact(line: string) {
+  const memory = Buffer.allocUnsafe(64);
+  const length = memory.write(line);
+  return memory.subarray(0, length);
+}
