@@ -76,6 +76,10 @@ func demo(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	secrets, err := secretsEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out bytes.Buffer
 	reporter, err := report.New("text", &out, report.Tool{}, true)
 	if err != nil {
@@ -83,7 +87,7 @@ func demo(t *testing.T) string {
 	}
 	var summary report.Summary
 	started := time.Now()
-	err = scan.Run(t.Context(), scan.Options{Engine: engine, Dir: dir}, func(o *scan.Outcome) error {
+	err = scan.Run(t.Context(), scan.Options{Engine: engine, Secrets: secrets, Dir: dir}, func(o *scan.Outcome) error {
 		summary.Add(&o.File)
 		return reporter.File(&o.File)
 	})

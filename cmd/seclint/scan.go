@@ -116,7 +116,13 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	s := &session{reporter: reporter, console: out, failOn: failOn, repair: repair, diff: f.diff, stdin: f.stdinName != ""}
-	options := scan.Options{Engine: engine, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair}
+	var secrets *analysis.Engine
+	if f.format == "text" {
+		if secrets, err = secretsEngine(); err != nil {
+			return err
+		}
+	}
+	options := scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair}
 	if f.stdinName != "" {
 		err = s.text(cmd.Context(), options, f.stdinName, cmd.InOrStdin())
 	} else {
@@ -162,6 +168,22 @@ func (f *scanFlags) engine() (*analysis.Engine, error) {
 			if wanted[r.ID] {
 				options.Severities[r.ID] = r.Severity
 			}
+		}
+	}
+	return analysis.NewEngine(rules.All(), options)
+}
+
+// secretsEngine returns an engine that finds what excerpts have to mask, whatever
+// rules were asked for.
+func secretsEngine() (*analysis.Engine, error) {
+	all, err := allRules()
+	if err != nil {
+		return nil, err
+	}
+	options := analysis.Options{IncludeTests: true, Severities: make(map[string]analysis.Severity)}
+	for _, r := range all {
+		if r.Family() != "secrets" {
+			options.Severities[r.ID] = analysis.Silent
 		}
 	}
 	return analysis.NewEngine(rules.All(), options)

@@ -306,3 +306,25 @@ func TestSymbolicLinks(t *testing.T) {
 		t.Errorf("code %d, %+v", r.code, v)
 	}
 }
+
+// The value of a secret must never come out, whatever is asked for.
+func TestSecretsStayInside(t *testing.T) {
+	value := "4eC39HqLyjWDarjtT1zdp7dc"
+	key := "sk_" + "live_" + value
+	dir := folder(t, map[string]string{
+		"a.ts":      "import { createHash } from 'node:crypto';\nexport const k = '" + key + "', h = createHash('md5').update('" + key + "');\n",
+		"a.test.ts": "import { createHash } from 'node:crypto';\nexport const h = createHash('md5').update('" + key + "');\n",
+		"b.ts":      "// seclint-disable-next-line secrets/provider-token -- a test\nexport const h = require('crypto').createHash('md5').update('" + key + "');\n",
+	})
+	for _, args := range []string{
+		"", "--format json", "--format sarif", "--format github", "--rule crypto", "--rule crypto --include-tests", "--include-tests", "--rule seclint",
+	} {
+		r := seclint(t, dir, append([]string{"scan"}, strings.Fields(args)...)...)
+		if strings.Contains(r.stdout+r.stderr, value[4:]) {
+			t.Errorf("scan %s shows a secret:\n%s", args, r.stdout)
+		}
+		if !strings.Contains(args, "seclint") && !strings.Contains(r.stdout, "crypto/weak-hash") {
+			t.Errorf("scan %s:\n%s", args, r.stdout)
+		}
+	}
+}

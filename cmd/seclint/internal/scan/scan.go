@@ -21,6 +21,9 @@ type Options struct {
 	Paths  []string // files and folders; empty means the working directory
 	Jobs   int      // files analysed side by side; zero means one for each core
 	Repair Repair
+	// Secrets finds what excerpts must not show, also where Engine does not look
+	// for secrets. Nil leaves excerpts out.
+	Secrets *analysis.Engine
 }
 
 // window is how many files for each worker may be between the one that is handed

@@ -42,12 +42,13 @@ type Repair struct {
 // worker analyses one file after the other.
 type worker struct {
 	engine  *analysis.Engine
+	secrets *analysis.Engine
 	repair  Repair
 	parsers map[syntax.Language]*syntax.Parser
 }
 
 func newWorker(o Options) *worker {
-	return &worker{engine: o.Engine, repair: o.Repair, parsers: make(map[syntax.Language]*syntax.Parser)}
+	return &worker{engine: o.Engine, secrets: o.Secrets, repair: o.Repair, parsers: make(map[syntax.Language]*syntax.Parser)}
 }
 
 func (w *worker) close() {
@@ -75,7 +76,7 @@ func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string)
 	if o.After != nil && !w.repair.Dry {
 		if err := apply.Write(ws.Path(name), o.Before, o.After); err != nil {
 			// What was found in the fixed text does not hold for that on disk.
-			w := &worker{engine: w.engine, parsers: w.parsers}
+			w := &worker{engine: w.engine, secrets: w.secrets, parsers: w.parsers}
 			o = w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
 			o.Notices = append(o.Notices, report.Notice{Message: err.Error(), Failure: true})
 		}
@@ -152,13 +153,18 @@ func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc
 	if w.repair.Offer {
 		proof = w.engine.NewProof(file, r)
 	}
-	secrets := secretSpans(doc, r)
+	var secrets []text.Span
+	if w.secrets != nil {
+		secrets = secretSpans(doc, w.secrets.Analyze(file, r.Tree))
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		out := report.Finding{
 			Rule: f.Rule, Severity: f.Severity, Message: f.Message, Fingerprint: f.Fingerprint,
-			Range:   report.RangeOf(doc, f.Span),
-			Excerpt: report.ExcerptOf(doc, f.Span, secrets),
+			Range: report.RangeOf(doc, f.Span),
+		}
+		if w.secrets != nil {
+			out.Excerpt = report.ExcerptOf(doc, f.Span, secrets)
 		}
 		for _, rel := range f.Related {
 			out.Related = append(out.Related, report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message})
