@@ -7,6 +7,12 @@ import (
 // API returns the API path of an expression, or of a callee to ask what is
 // called, and "" if it is unknown. See the package comment for the notation.
 func (m *Model) API(n syntax.NodeID) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.apiPath(n)
+}
+
+func (m *Model) apiPath(n syntax.NodeID) string {
 	p := m.pathOf(m.value(n))
 	if p == "import" {
 		return "" // the keyword

@@ -8,14 +8,20 @@ import (
 // that holds one, Object.freeze of such, arrays spread into it included. It
 // returns false, with the elements that are known, if there may be others.
 func (m *Model) ArrayElements(n syntax.NodeID) ([]syntax.NodeID, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.arrayElements(n)
+}
+
+func (m *Model) arrayElements(n syntax.NodeID) ([]syntax.NodeID, bool) {
 	if !m.enter() {
 		return nil, false
 	}
 	defer m.leave()
 	t := m.tree
 	r := m.UnwrapAwait(m.resolve(m.UnwrapAwait(n)))
-	if c, ok := m.Call(r); ok && m.IsGlobal(m.Receiver(r), "Object") && m.LastName(c.Callee) == "freeze" {
-		return m.ArrayElements(c.Arg(0))
+	if c, ok := m.Call(r); ok && m.IsGlobal(m.Receiver(r), "Object") && m.lastName(c.Callee) == "freeze" {
+		return m.arrayElements(c.Arg(0))
 	}
 	if t.Kind(r) != syntax.Array {
 		return nil, false
@@ -27,7 +33,7 @@ func (m *Model) ArrayElements(n syntax.NodeID) ([]syntax.NodeID, bool) {
 			list = append(list, c)
 			continue
 		}
-		more, ok := m.ArrayElements(t.FirstChild(c))
+		more, ok := m.arrayElements(t.FirstChild(c))
 		complete = complete && ok
 		if len(list)+len(more) > maxProperties {
 			return list, false

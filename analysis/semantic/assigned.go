@@ -9,6 +9,8 @@ import "seclint/analysis/syntax"
 // branches of ?:, || and ?? are looked through; templates and concatenations are
 // not. It is "" if there is none.
 func (m *Model) AssignedName(n syntax.NodeID) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	return m.assignedName(n, true)
 }
 
@@ -42,44 +44,44 @@ func (m *Model) assignedName(n syntax.NodeID, values bool) string {
 			if f != syntax.FieldValue {
 				return ""
 			}
-			return m.LastName(t.Child(p, syntax.FieldName))
+			return m.lastName(t.Child(p, syntax.FieldName))
 		case syntax.AssignmentExpression, syntax.AugmentedAssignmentExpression:
 			if f != syntax.FieldRight {
 				return ""
 			}
-			return m.LastName(t.Child(p, syntax.FieldLeft))
+			return m.lastName(t.Child(p, syntax.FieldLeft))
 		case syntax.AssignmentPattern, syntax.ObjectAssignmentPattern:
 			if f != syntax.FieldRight {
 				return ""
 			}
-			return m.LastName(t.Child(p, syntax.FieldLeft))
+			return m.lastName(t.Child(p, syntax.FieldLeft))
 		case syntax.Pair, syntax.PublicFieldDefinition, syntax.FieldDefinition, syntax.EnumAssignment:
 			if f != syntax.FieldValue {
 				return ""
 			}
-			name, _ := m.PropertyName(p)
+			name, _ := m.propertyName(p)
 			return name
 		case syntax.RequiredParameter, syntax.OptionalParameter:
 			if f != syntax.FieldValue {
 				return ""
 			}
-			return m.LastName(t.Child(p, syntax.FieldPattern))
+			return m.lastName(t.Child(p, syntax.FieldPattern))
 		case syntax.JSXAttribute:
 			if t.FirstChild(p) == n {
 				return ""
 			}
-			name, _ := m.PropertyName(p)
+			name, _ := m.propertyName(p)
 			return name
 		case syntax.ReturnStatement:
 			if !values {
 				return ""
 			}
-			return m.FunctionName(m.EnclosingFunction(p))
+			return m.functionName(m.EnclosingFunction(p))
 		case syntax.ArrowFunction:
 			if !values || f != syntax.FieldBody {
 				return ""
 			}
-			return m.FunctionName(p)
+			return m.functionName(p)
 		default:
 			return ""
 		}

@@ -99,6 +99,12 @@ func (m *Model) BindingCount() int { return len(m.bindings) }
 // shorthand properties, JSX elements and export specifiers included, its
 // declaration and what types say (typeof x) not. The slice must not be changed.
 func (m *Model) Refs(id BindingID) []syntax.NodeID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.refsOf(id)
+}
+
+func (m *Model) refsOf(id BindingID) []syntax.NodeID {
 	if id == NoBinding || int(id) >= len(m.bindings) {
 		return nil
 	}

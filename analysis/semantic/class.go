@@ -42,13 +42,13 @@ func (m *Model) indexClass(class syntax.NodeID) {
 	for c := t.FirstChild(body); c != syntax.NoNode; c = t.NextSibling(c) {
 		switch t.Kind(c) {
 		case syntax.PublicFieldDefinition, syntax.FieldDefinition:
-			if name, ok := m.PropertyName(c); ok {
+			if name, ok := m.propertyName(c); ok {
 				m.addMember(class, name, t.Has(c, syntax.FlagStatic), member{
 					c, t.Child(c, syntax.FieldValue), t.Child(c, syntax.FieldType),
 				})
 			}
 		case syntax.MethodDefinition:
-			name, ok := m.PropertyName(c)
+			name, ok := m.propertyName(c)
 			if !ok || t.Op(c) == syntax.OpSet {
 				continue
 			}
@@ -84,7 +84,7 @@ func (m *Model) indexThis() {
 			continue
 		}
 		class, static, _ := m.thisOf(n)
-		name, ok := m.PropertyName(p)
+		name, ok := m.propertyName(p)
 		if class == syntax.NoNode || !ok {
 			continue
 		}

@@ -68,11 +68,19 @@ const (
 
 // Consts returns the constants that n may be.
 func (m *Model) Consts(n syntax.NodeID) Consts {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	return m.consts(n)
 }
 
 // String returns the value of n if it is exactly one constant string.
 func (m *Model) String(n syntax.NodeID) (string, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.stringOf(n)
+}
+
+func (m *Model) stringOf(n syntax.NodeID) (string, bool) {
 	if t := m.tree; t.Kind(n) == syntax.String {
 		return m.StringValue(n), true
 	}
@@ -82,12 +90,16 @@ func (m *Model) String(n syntax.NodeID) (string, bool) {
 
 // Number returns the value of n if it is exactly one constant number.
 func (m *Model) Number(n syntax.NodeID) (float64, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	c, ok := m.single(n)
 	return c.Num, ok && c.Kind == NumberConst
 }
 
 // Bool returns the value of n if it is exactly one constant boolean.
 func (m *Model) Bool(n syntax.NodeID) (value, ok bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	c, ok := m.single(n)
 	return c.Bool, ok && c.Kind == BoolConst
 }

@@ -39,6 +39,8 @@ func (m *Model) directives(block syntax.NodeID) []string {
 // Mentions reports whether the text holds word anywhere, in any case of its ASCII
 // letters: a gate for questions that need the word, never evidence.
 func (m *Model) Mentions(word string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if yes, ok := m.memo.mentions[word]; ok {
 		return yes
 	}

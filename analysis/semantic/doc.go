@@ -28,8 +28,7 @@
 // # Invariants
 //
 //   - A Model never changes what it answers: an answer depends on the tree alone.
-//   - Answers are found on demand and remembered without locks: one goroutine
-//     uses a model at a time.
+//   - Answers are found on demand and remembered; many goroutines may ask.
 //   - No input makes it panic, recurse with the depth of the source, or take
 //     more than linear time to build; questions are cut at fixed bounds, and a
 //     question that is cut is answered with “unknown”.

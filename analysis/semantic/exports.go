@@ -24,6 +24,12 @@ type Export struct {
 // and assignments to module.exports and exports.x. The slice must not be
 // changed.
 func (m *Model) Exports() []Export {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.exportList()
+}
+
+func (m *Model) exportList() []Export {
 	if m.memo.exported {
 		return m.memo.exports
 	}
@@ -139,13 +145,13 @@ func (m *Model) exportAssignment(n syntax.NodeID) {
 	if t.Kind(left) != syntax.MemberExpression {
 		return
 	}
-	name, ok := m.PropertyName(left)
+	name, ok := m.propertyName(left)
 	if !ok {
 		return
 	}
 	object := t.Child(left, syntax.FieldObject)
 	isModule := func(x syntax.NodeID) bool {
-		p, ok := m.PropertyName(x)
+		p, ok := m.propertyName(x)
 		return ok && p == "exports" && t.Kind(x) == syntax.MemberExpression && m.IsGlobal(t.Child(x, syntax.FieldObject), "module")
 	}
 	switch {
@@ -153,7 +159,7 @@ func (m *Model) exportAssignment(n syntax.NodeID) {
 		m.export(Export{Name: "=", Node: right, Value: right, Local: m.Bound(right)})
 		if t.Kind(right) == syntax.Object {
 			for c := t.FirstChild(right); c != syntax.NoNode; c = t.NextSibling(c) {
-				if key, ok := m.PropertyName(c); ok {
+				if key, ok := m.propertyName(c); ok {
 					v := m.propertyValue(c)
 					m.export(Export{Name: key, Node: c, Value: v, Local: m.Bound(v)})
 				}

@@ -189,8 +189,9 @@ func Classify(name string, m *Model) Class {
 		}
 	}
 	commonJS := false
-	for i := range m.Imports() {
-		x := &m.memo.imports[i]
+	imports := m.Imports()
+	for i := range imports {
+		x := &imports[i]
 		if x.Kind == ImportRequire {
 			commonJS = true
 		}

@@ -64,6 +64,8 @@ func (m *Model) EnclosingStatement(n syntax.NodeID) syntax.NodeID {
 // itself, what a name, a member or an export default holds, f of f.bind(x). It
 // returns NoNode if there is none or it may be another.
 func (m *Model) Function(n syntax.NodeID) syntax.NodeID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	t := m.tree
 	for range 8 {
 		if t.Kind(n) == syntax.ExportStatement {
@@ -74,7 +76,7 @@ func (m *Model) Function(n syntax.NodeID) syntax.NodeID {
 				}
 			}
 		}
-		r := m.Resolve(n)
+		r := m.resolve(n)
 		if IsFunction(t.Kind(r)) {
 			return r
 		}
@@ -82,7 +84,7 @@ func (m *Model) Function(n syntax.NodeID) syntax.NodeID {
 		if !ok || c.New || t.Kind(c.Callee) != syntax.MemberExpression {
 			return syntax.NoNode
 		}
-		if name, _ := m.PropertyName(c.Callee); name != "bind" {
+		if name, _ := m.propertyName(c.Callee); name != "bind" {
 			return syntax.NoNode
 		}
 		n = t.Child(c.Callee, syntax.FieldObject)
@@ -141,12 +143,18 @@ func (m *Model) Body(fn syntax.NodeID) syntax.NodeID {
 // FunctionName returns the name of a function: its own, or that of the variable,
 // property or class member that it is the value of, else "".
 func (m *Model) FunctionName(fn syntax.NodeID) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.functionName(fn)
+}
+
+func (m *Model) functionName(fn syntax.NodeID) string {
 	t := m.tree
 	if !IsFunction(t.Kind(fn)) {
 		return ""
 	}
 	if name := t.Child(fn, syntax.FieldName); name != syntax.NoNode {
-		s, _ := m.PropertyName(name)
+		s, _ := m.propertyName(name)
 		if s == "" {
 			s = m.text(name)
 		}

@@ -3,6 +3,7 @@ package semantic
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"seclint/analysis/syntax"
@@ -118,8 +119,11 @@ func ask(m *Model) {
 		m.Refs(BindingID(n))
 	}
 	m.Imports()
+	m.HasImport("express/*")
 	m.Exports()
 	m.Directives()
+	m.Mentions("totp")
+	m.Cuts()
 	Classify("a.ts", m)
 }
 
@@ -135,6 +139,16 @@ func TestHostile(t *testing.T) {
 			parse(t, tt.lang, tt.text(8000)).Release()
 		})
 	}
+}
+
+// Editors ask about one version from several requests at once.
+func TestConcurrentQuestions(t *testing.T) {
+	m := parse(t, syntax.TypeScript, sampleText(60))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() { ask(m) })
+	}
+	wg.Wait()
 }
 
 // Every prefix of a text is broken in another way.

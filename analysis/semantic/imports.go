@@ -98,6 +98,12 @@ func (m *Model) nameText(n syntax.NodeID) string {
 // dynamic imports and re-exports, each in order. Only requires and dynamic
 // imports of a constant count. The slice must not be changed.
 func (m *Model) Imports() []Import {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.importList()
+}
+
+func (m *Model) importList() []Import {
 	if m.memo.imports != nil {
 		return m.memo.imports
 	}
@@ -128,7 +134,7 @@ func (m *Model) Imports() []Import {
 			}
 		}
 	}
-	for _, e := range m.Exports() {
+	for _, e := range m.exportList() {
 		if e.Source != syntax.NoNode {
 			name := e.Imported
 			list = append(list, Import{
@@ -195,8 +201,9 @@ func (m *Model) HasImport(module string) bool {
 	} else {
 		whole = CanonicalModule(module)
 	}
-	for i := range m.Imports() {
-		c := CanonicalModule(m.memo.imports[i].Module)
+	list := m.Imports()
+	for i := range list {
+		c := CanonicalModule(list[i].Module)
 		if c == whole || prefix != "" && strings.HasPrefix(c, prefix) {
 			return true
 		}

@@ -14,9 +14,9 @@ func (m *Model) selectMember(v value, name string, object syntax.NodeID) value {
 		if object == syntax.NoNode {
 			object = v.node
 		}
-		o, ok := m.Object(object)
+		o, ok := m.objectOf(object)
 		if !ok {
-			if o, ok = m.Object(v.node); !ok {
+			if o, ok = m.objectOf(v.node); !ok {
 				return value{}
 			}
 		}

@@ -8,8 +8,7 @@ import (
 )
 
 // Model is what the names and expressions of one tree mean. It is built once and
-// never changes what it answers; because it remembers answers, one goroutine
-// uses it at a time.
+// never changes what it answers. Many goroutines may use it.
 type Model struct {
 	tree  *syntax.Tree
 	names *Names
@@ -28,6 +27,9 @@ type Model struct {
 	refStart []uint32
 	refList  []syntax.NodeID
 
+	// mu guards what follows. Exported methods that need it take it; others are
+	// called with it.
+	mu    sync.Mutex
 	memo  memo
 	depth int // of questions within questions
 	steps int // of the outermost question so far
@@ -72,7 +74,11 @@ func (m *Model) unfinished() int { return m.cuts + m.loops }
 
 // Cuts returns how many questions were cut at a bound so far and may therefore
 // have been answered with “unknown” although the text tells.
-func (m *Model) Cuts() int { return m.cuts }
+func (m *Model) Cuts() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.cuts
+}
 
 // memo holds answers. Everything in it is made on first use.
 type memo struct {
@@ -116,11 +122,11 @@ func New(tree *syntax.Tree, names *Names) *Model {
 func (m *Model) Release() {
 	clear(m.bindings)
 	clear(m.imports)
-	*m = Model{
+	pool.Put(&Model{
 		table: nameTable{slots: m.table.slots, info: m.table.info}, ref: m.ref[:0], bindings: m.bindings[:0], scopes: m.scopes[:0],
 		events: m.events[:0], refs: m.refs[:0], imports: m.imports[:0], this: m.this[:0], calls: m.calls[:0],
-	}
-	pool.Put(m)
+	})
+	*m = Model{}
 }
 
 // Tree returns the tree that m describes.

@@ -27,7 +27,7 @@ func (m *Model) mutations(id BindingID) mutation {
 	if mu, ok := m.memo.mutations[key]; ok {
 		return mu
 	}
-	return m.findMutations(key, m.Refs(id), nil)
+	return m.findMutations(key, m.refsOf(id), nil)
 }
 
 // mutationKey names an object by the name or the class instance that holds it,
@@ -48,7 +48,7 @@ func (m *Model) mutationsOf(n syntax.NodeID, inner []string) mutation {
 		if k := t.Kind(n); k != syntax.MemberExpression && k != syntax.SubscriptExpression {
 			break
 		}
-		name, ok := m.PropertyName(n)
+		name, ok := m.propertyName(n)
 		if !ok {
 			return mutation{}
 		}
@@ -71,7 +71,7 @@ func (m *Model) mutationsOf(n syntax.NodeID, inner []string) mutation {
 	switch {
 	case ok:
 	case key.binding != NoBinding:
-		mu = m.findMutations(key, m.Refs(key.binding), path)
+		mu = m.findMutations(key, m.refsOf(key.binding), path)
 	default:
 		mu = m.findMutations(key, m.thisRefs(key.class), path)
 	}
@@ -106,7 +106,7 @@ refs:
 			if k := t.Kind(p); k != syntax.MemberExpression && k != syntax.SubscriptExpression || t.Field(n) != syntax.FieldObject {
 				continue refs
 			}
-			if name, ok := m.PropertyName(p); ok && name != want {
+			if name, ok := m.propertyName(p); ok && name != want {
 				continue refs
 			}
 			n = m.Wrapped(p)
@@ -135,7 +135,7 @@ func (m *Model) noteMutation(mu *mutation, n syntax.NodeID) {
 		if !deleted && !isTarget(t, q) {
 			return
 		}
-		name, ok := m.PropertyName(p)
+		name, ok := m.propertyName(p)
 		switch {
 		case !ok:
 			mu.any = true
@@ -149,7 +149,7 @@ func (m *Model) noteMutation(mu *mutation, n syntax.NodeID) {
 		}
 		// Object.assign(opts, …), Object.defineProperty(opts, …)
 		if c, ok := m.Call(t.Parent(p)); ok && m.IsGlobal(m.Receiver(c.Node), "Object") {
-			switch m.LastName(c.Callee) {
+			switch m.lastName(c.Callee) {
 			case "assign", "defineProperty", "defineProperties", "setPrototypeOf":
 				mu.any = true
 			}

@@ -74,6 +74,12 @@ const (
 // one, Object.freeze(…) and Object.assign({…}, …) of such. It returns false if
 // the file does not tell.
 func (m *Model) Object(n syntax.NodeID) (Object, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.objectOf(n)
+}
+
+func (m *Model) objectOf(n syntax.NodeID) (Object, bool) {
 	if !m.enter() {
 		return Object{}, false
 	}
@@ -141,7 +147,7 @@ func (m *Model) object(n syntax.NodeID) Object {
 		}
 		switch t.Kind(c) {
 		case syntax.Pair, syntax.MethodDefinition, syntax.ShorthandPropertyIdentifier:
-			name, ok := m.PropertyName(c)
+			name, ok := m.propertyName(c)
 			if !ok {
 				o.open()
 				continue
@@ -170,7 +176,7 @@ func (o *Object) spread(m *Model, x syntax.NodeID) {
 	case syntax.Null, syntax.Undefined, syntax.False:
 		return
 	}
-	s, ok := m.Object(x)
+	s, ok := m.objectOf(x)
 	if m.copied += len(s.Props); m.copied > maxCopied {
 		m.cuts++
 		ok = false
@@ -202,15 +208,15 @@ func (m *Model) objectCall(n syntax.NodeID) Object {
 	if !ok || c.New || c.Tagged {
 		return Object{}
 	}
-	name := m.LastName(c.Callee)
+	name := m.lastName(c.Callee)
 	isObject := m.IsGlobal(m.Receiver(n), "Object")
 	switch {
 	case isObject && (name == "freeze" || name == "seal" || name == "preventExtensions"),
 		name == "structuredClone" && m.IsGlobal(c.Callee, name):
-		o, _ := m.Object(c.Arg(0))
+		o, _ := m.objectOf(c.Arg(0))
 		return o
 	case isObject && name == "assign":
-		first, ok := m.Object(c.Arg(0))
+		first, ok := m.objectOf(c.Arg(0))
 		if !ok {
 			return Object{}
 		}

@@ -5,6 +5,12 @@ import "seclint/analysis/syntax"
 // LastName returns the name that n ends with: x for x, b for a.b and a['b'], #b
 // for this.#b. Calls and everything else have none.
 func (m *Model) LastName(n syntax.NodeID) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.lastName(n)
+}
+
+func (m *Model) lastName(n syntax.NodeID) string {
 	t := m.tree
 	n = m.Unwrap(n)
 	switch t.Kind(n) {
@@ -12,7 +18,7 @@ func (m *Model) LastName(n syntax.NodeID) string {
 		syntax.PropertyIdentifier, syntax.PrivatePropertyIdentifier, syntax.TypeIdentifier:
 		return m.text(n)
 	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.NestedIdentifier:
-		name, _ := m.PropertyName(n)
+		name, _ := m.propertyName(n)
 		return name
 	}
 	return ""
@@ -23,6 +29,12 @@ func (m *Model) LastName(n syntax.NodeID) string {
 // pattern, an enum member, a JSX attribute, or of a node that is itself such a
 // key.
 func (m *Model) PropertyName(n syntax.NodeID) (string, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.propertyName(n)
+}
+
+func (m *Model) propertyName(n syntax.NodeID) (string, bool) {
 	t := m.tree
 	switch t.Kind(n) {
 	case syntax.PropertyIdentifier, syntax.PrivatePropertyIdentifier, syntax.ShorthandPropertyIdentifier,
@@ -42,16 +54,16 @@ func (m *Model) PropertyName(n syntax.NodeID) (string, bool) {
 	case syntax.ComputedPropertyName:
 		return m.propertyKey(t.FirstChild(n))
 	case syntax.Pair, syntax.PairPattern:
-		return m.PropertyName(t.Child(n, syntax.FieldKey))
+		return m.propertyName(t.Child(n, syntax.FieldKey))
 	case syntax.MethodDefinition, syntax.PublicFieldDefinition, syntax.EnumAssignment, syntax.PropertySignature,
 		syntax.MethodSignature, syntax.AbstractMethodSignature:
-		return m.PropertyName(t.Child(n, syntax.FieldName))
+		return m.propertyName(t.Child(n, syntax.FieldName))
 	case syntax.FieldDefinition:
-		return m.PropertyName(t.Child(n, syntax.FieldProperty))
+		return m.propertyName(t.Child(n, syntax.FieldProperty))
 	case syntax.ObjectAssignmentPattern:
-		return m.PropertyName(t.Child(n, syntax.FieldLeft))
+		return m.propertyName(t.Child(n, syntax.FieldLeft))
 	case syntax.JSXAttribute:
-		return m.PropertyName(t.FirstChild(n))
+		return m.propertyName(t.FirstChild(n))
 	}
 	return "", false
 }

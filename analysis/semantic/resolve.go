@@ -15,7 +15,11 @@ const maxAliases = 32
 // members of constant objects and arrays, class fields and enums. A name that
 // stands for a function, class or enum gives its declaration. Where the value is
 // not known it returns the last expression that is.
-func (m *Model) Resolve(n syntax.NodeID) syntax.NodeID { return m.resolve(n) }
+func (m *Model) Resolve(n syntax.NodeID) syntax.NodeID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.resolve(n)
+}
 
 func (m *Model) resolve(n syntax.NodeID) syntax.NodeID {
 	n = m.Unwrap(n)
@@ -52,7 +56,7 @@ func (m *Model) follow(n syntax.NodeID) syntax.NodeID {
 		}
 		return m.bindingNode(id)
 	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.NestedIdentifier:
-		name, ok := m.PropertyName(n)
+		name, ok := m.propertyName(n)
 		if !ok {
 			return syntax.NoNode
 		}
@@ -99,7 +103,7 @@ func (m *Model) writes(id BindingID) []syntax.NodeID {
 		return nil
 	}
 	var list []syntax.NodeID
-	for _, n := range m.Refs(id) {
+	for _, n := range m.refsOf(id) {
 		if !m.IsWrite(n) {
 			continue
 		}
@@ -124,7 +128,7 @@ func (m *Model) memberNode(object syntax.NodeID, name string) (node syntax.NodeI
 	o := m.UnwrapAwait(m.resolve(object))
 	switch k := t.Kind(o); {
 	case k == syntax.Object || k == syntax.CallExpression:
-		x, ok := m.Object(object)
+		x, ok := m.objectOf(object)
 		if !ok {
 			return syntax.NoNode, false
 		}
@@ -140,7 +144,7 @@ func (m *Model) memberNode(object syntax.NodeID, name string) (node syntax.NodeI
 		return m.enumMember(o, name), false
 	case k == syntax.Array:
 		i, err := strconv.Atoi(name)
-		list, complete := m.ArrayElements(object)
+		list, complete := m.arrayElements(object)
 		if err != nil || !complete || i < 0 || i >= len(list) || m.arrayWritten(object) {
 			return syntax.NoNode, false
 		}
@@ -186,7 +190,7 @@ func (m *Model) enumMember(enum syntax.NodeID, name string) syntax.NodeID {
 	body := t.Child(enum, syntax.FieldBody)
 	for c := t.FirstChild(body); c != syntax.NoNode; c = t.NextSibling(c) {
 		m.steps++
-		if key, ok := m.PropertyName(c); ok && key == name {
+		if key, ok := m.propertyName(c); ok && key == name {
 			if v := t.Child(c, syntax.FieldValue); v != syntax.NoNode {
 				return v
 			}
@@ -244,7 +248,7 @@ func (m *Model) partSteps(b *Binding) ([]partStep, bool) {
 		case syntax.ObjectAssignmentPattern, syntax.AssignmentPattern:
 			missing = t.Child(p, syntax.FieldRight)
 		case syntax.PairPattern:
-			name, ok := m.PropertyName(p)
+			name, ok := m.propertyName(p)
 			if !ok {
 				return nil, false
 			}

@@ -37,7 +37,7 @@ func (m *Model) apply(v value, n syntax.NodeID) value {
 	t := m.tree
 	switch t.Kind(n) {
 	case syntax.MemberExpression, syntax.NestedIdentifier, syntax.SubscriptExpression:
-		name, ok := m.PropertyName(n)
+		name, ok := m.propertyName(n)
 		if v.path == "import" {
 			return value{path: "import." + name}
 		}
@@ -62,7 +62,7 @@ func (m *Model) apply(v value, n syntax.NodeID) value {
 		if !ok || c.Tagged {
 			return value{}
 		}
-		s, ok := m.String(c.Arg(0))
+		s, ok := m.stringOf(c.Arg(0))
 		if !ok {
 			return value{}
 		}

@@ -31,6 +31,8 @@ func (p Part) Dynamic() bool { return p.Node != syntax.NoNode }
 // one dynamic part; to look through names, resolve n first. A template has no
 // empty parts.
 func (m *Model) StringParts(n syntax.NodeID) []Part {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	return m.stringParts(n, nil)
 }
 

@@ -265,11 +265,11 @@ func (m *Model) propertyType(n syntax.NodeID, name string) (syntax.NodeID, bool)
 			m.steps++
 			switch t.Kind(c) {
 			case syntax.PropertySignature:
-				if key, ok := m.PropertyName(c); ok && key == name {
+				if key, ok := m.propertyName(c); ok && key == name {
 					return t.Child(c, syntax.FieldType), true
 				}
 			case syntax.MethodSignature:
-				if key, ok := m.PropertyName(c); ok && key == name {
+				if key, ok := m.propertyName(c); ok && key == name {
 					return syntax.NoNode, true
 				}
 			}

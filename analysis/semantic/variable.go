@@ -143,7 +143,7 @@ func (m *Model) literalElement(n syntax.NodeID, index int) syntax.NodeID {
 	t := m.tree
 	n = m.UnwrapAwait(n)
 	if c, ok := m.Call(n); ok {
-		if m.LastName(c.Callee) != "all" || !m.IsGlobal(m.Receiver(n), "Promise") {
+		if m.lastName(c.Callee) != "all" || !m.IsGlobal(m.Receiver(n), "Promise") {
 			return syntax.NoNode
 		}
 		n = m.Unwrap(c.Arg(0))
@@ -187,7 +187,7 @@ func (m *Model) passed(b *Binding) value {
 	if !ok || t.Kind(c.Callee) != syntax.MemberExpression {
 		return value{}
 	}
-	name, _ := m.PropertyName(c.Callee)
+	name, _ := m.propertyName(c.Callee)
 	switch {
 	case name == "then":
 		return m.typedPart(m.value(m.Receiver(c.Node)), b)

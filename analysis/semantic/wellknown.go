@@ -36,7 +36,7 @@ func (m *Model) WellKnown(n syntax.NodeID) NameID {
 	case syntax.SubscriptExpression:
 		n = t.Child(n, syntax.FieldIndex)
 		if t.Kind(n) != syntax.String {
-			if name, ok := m.propertyKey(n); ok {
+			if name, ok := m.key(n); ok {
 				return m.names.ID(name)
 			}
 			return 0
@@ -95,18 +95,32 @@ func (m *Model) CalleeAliased(n syntax.NodeID) bool {
 		default:
 			return false
 		}
-		aliased, ok := m.memo.aliased[id]
-		if !ok {
-			last := lastSegment(m.API(c))
-			aliased = last != "" && last != b.Name && m.names.ID(last) != 0
-			if m.memo.aliased == nil {
-				m.memo.aliased = make(map[BindingID]bool)
-			}
-			m.memo.aliased[id] = aliased
-		}
-		return aliased
+		return m.aliased(id, c)
 	}
 	return false
+}
+
+// aliased is CalleeAliased for the binding id, whose reference is n.
+func (m *Model) aliased(id BindingID, n syntax.NodeID) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	aliased, ok := m.memo.aliased[id]
+	if !ok {
+		last := lastSegment(m.apiPath(n))
+		aliased = last != "" && last != m.bindings[id].Name && m.names.ID(last) != 0
+		if m.memo.aliased == nil {
+			m.memo.aliased = make(map[BindingID]bool)
+		}
+		m.memo.aliased[id] = aliased
+	}
+	return aliased
+}
+
+// key is propertyKey for callers that do not hold the lock.
+func (m *Model) key(n syntax.NodeID) (string, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.propertyKey(n)
 }
 
 // lastSegment returns the last name of an API path: "get" of "express().get",
