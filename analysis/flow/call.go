@@ -1,0 +1,493 @@
+package flow
+
+import (
+	"strconv"
+	"strings"
+
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+// call goes on from the result of a call.
+func (q *question) call(x visit, v value) {
+	t, m := q.tree, q.model
+	c, ok := m.Call(v.node)
+	if !ok {
+		return
+	}
+	if q.source(x, v.node) {
+		return
+	}
+	api := m.API(c.Callee)
+	if q.models.cleans[api].Has(q.kind) {
+		return
+	}
+	args := q.args(&v)
+	if positions, ok := q.models.passes[api]; ok {
+		q.positions(x, args, positions, viaCall)
+		return
+	}
+	if c.Tagged {
+		if api == "" || api == "globalThis.String.raw" {
+			q.reach(args[1], 0, x.frame, viaConcat)
+		}
+		return
+	}
+	if q.schema(x, c, args) {
+		return
+	}
+	if fns := q.callees(c); len(fns) > 0 {
+		for _, target := range fns {
+			q.enterFunction(x, target)
+		}
+		return
+	}
+	name := m.LastName(c.Callee)
+	if c.New {
+		q.instance(x, c)
+		return
+	}
+	isMethod := t.Kind(c.Callee) == syntax.MemberExpression || t.Kind(c.Callee) == syntax.SubscriptExpression
+	if !isMethod {
+		return
+	}
+	if row, ok := q.models.methods[name]; ok && !strings.HasPrefix(api, "globalThis.Math.") {
+		if name == "replace" || name == "replaceAll" {
+			if q.replacementCleans(c) {
+				return
+			}
+		}
+		q.positions(x, args, row.pass, viaCall)
+		if row.result && row.callback != nil {
+			if fn := m.Function(c.Arg(row.callbackArg)); fn != syntax.NoNode {
+				p := x.path
+				if p != 0 && name != "then" && name != "reduce" && name != "catch" && name != "finally" {
+					p = q.paths[p].rest // the elements of the result are what it returns
+				}
+				if f, ok := q.enter(x.value, fn, true, x.frame); ok {
+					for _, r := range q.lower(fn).returns {
+						q.reach(r, p, f, viaCallback)
+					}
+				}
+			}
+		}
+		return
+	}
+	// A method of something whose type is not known: asked of the object as a path,
+	// for sources such as req.get(name) and request.json().
+	if args[0] != 0 {
+		q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
+	}
+}
+
+// positions goes on to parts of a call.
+func (q *question) positions(x visit, args []valueID, positions []position, how via) {
+	for _, p := range positions {
+		path := x.path
+		if p.element {
+			path = q.push(nameElement, path)
+		}
+		switch {
+		case p.receiver:
+			q.reach(args[0], path, x.frame, how)
+		case p.arg < 0:
+			for _, arg := range args[1:] {
+				q.reach(arg, path, x.frame, how)
+			}
+		case p.arg+1 < len(args):
+			q.reach(args[p.arg+1], path, x.frame, how)
+		}
+	}
+}
+
+// enterFunction goes on to what a function of the file returns to this call.
+func (q *question) enterFunction(x visit, target target) {
+	below := x.frame
+	if target.maker != syntax.NoNode {
+		q.lowerOwner(target.maker)
+		if f, ok := q.enter(q.byNode[target.maker], target.outer, false, below); ok {
+			below = f
+		}
+	}
+	f, ok := q.enter(x.value, target.fn, false, below)
+	if !ok {
+		return
+	}
+	lowered := q.lower(target.fn)
+	for _, r := range lowered.returns {
+		q.reach(r, x.path, f, viaReturn)
+	}
+	if len(lowered.yields) > 0 && x.path != 0 {
+		for _, y := range lowered.yields {
+			q.reach(y, q.paths[x.path].rest, f, viaReturn)
+		}
+	}
+}
+
+// target is a function of the file that a call may run.
+type target struct {
+	fn syntax.NodeID
+	// maker is the call that made the function, a closure of outer, NoNode for
+	// functions that were there all along.
+	maker, outer syntax.NodeID
+}
+
+// callees returns the functions of the file that a call may run.
+func (q *question) callees(c semantic.Call) []target {
+	t, m := q.tree, q.model
+	if c.New {
+		return nil
+	}
+	if fn := m.Function(c.Callee); fn != syntax.NoNode {
+		return []target{{fn: fn}}
+	}
+	switch t.Kind(c.Callee) {
+	case syntax.MemberExpression, syntax.SubscriptExpression:
+		name := m.LastName(c.Callee)
+		object := m.Unwrap(t.Child(c.Callee, syntax.FieldObject))
+		switch {
+		case name == "call" || name == "apply" || name == "bind":
+			if fn := m.Function(object); fn != syntax.NoNode {
+				return []target{{fn: fn}}
+			}
+		case t.Kind(object) == syntax.This || t.Kind(object) == syntax.Super:
+			if k := q.classOf(c.Node); k != nil {
+				if fn := q.method(k, name); fn != syntax.NoNode {
+					return []target{{fn: fn}}
+				}
+				return q.fieldFunctions(k, name)
+			}
+		default:
+			if k := q.classOfValue(object); k != nil {
+				if fn := q.method(k, name); fn != syntax.NoNode {
+					return []target{{fn: fn}}
+				}
+			}
+		}
+	case syntax.CallExpression:
+		return q.made(c.Callee) // f(x)(y)
+	case syntax.Identifier:
+		if value := m.Resolve(c.Callee); t.Kind(value) == syntax.CallExpression {
+			return q.made(value) // const g = f(x); g(y)
+		}
+	}
+	return nil
+}
+
+// made returns the functions that a call returns: closures of what it calls, or
+// f of f.bind(x).
+func (q *question) made(call syntax.NodeID) []target {
+	t, m := q.tree, q.model
+	inner, ok := m.Call(call)
+	if !ok {
+		return nil
+	}
+	if m.LastName(inner.Callee) == "bind" {
+		if fn := m.Function(t.Child(inner.Callee, syntax.FieldObject)); fn != syntax.NoNode {
+			return []target{{fn: fn}}
+		}
+	}
+	var found []target
+	for _, outer := range q.callees(inner) {
+		for _, r := range q.lower(outer.fn).returns {
+			if r != 0 && q.values[r].op == opFunc {
+				found = append(found, target{fn: q.values[r].node, maker: inner.Node, outer: outer.fn})
+			}
+		}
+	}
+	return found
+}
+
+// fieldFunctions returns the functions that a field of a class holds.
+func (q *question) fieldFunctions(c *class, name string) []target {
+	var fns []target
+	for _, v := range q.field(c, q.name(name)) {
+		if v != 0 && q.values[v].op == opFunc {
+			fns = append(fns, target{fn: q.values[v].node})
+		}
+	}
+	return fns
+}
+
+// classOfValue returns the class of the file that an expression is an instance of,
+// or is itself.
+func (q *question) classOfValue(n syntax.NodeID) *class {
+	t, m := q.tree, q.model
+	value := m.Resolve(n)
+	if t.Kind(value) == syntax.NewExpression {
+		c, ok := m.Call(value)
+		if !ok {
+			return nil
+		}
+		value = m.Resolve(c.Callee)
+	}
+	switch t.Kind(value) {
+	case syntax.ClassDeclaration, syntax.Class, syntax.AbstractClassDeclaration:
+		return q.classAt(value)
+	}
+	return nil
+}
+
+// instance goes on into a new object: its fields, if the class is of this file.
+func (q *question) instance(x visit, c semantic.Call) {
+	if x.path == 0 {
+		return
+	}
+	k := q.classOfValue(c.Node)
+	if k == nil {
+		return
+	}
+	p := q.paths[x.path]
+	f := x.frame
+	if ctor := q.method(k, "constructor"); ctor != syntax.NoNode {
+		if entered, ok := q.enter(x.value, ctor, false, x.frame); ok {
+			f = entered
+		}
+	}
+	for _, w := range q.field(k, p.head) {
+		q.reach(w, p.rest, f, viaProperty)
+	}
+	if getter := q.method(k, q.names[p.head]); getter != syntax.NoNode && q.tree.Op(getter) == syntax.OpGet {
+		for _, w := range q.lower(getter).returns {
+			q.reach(w, p.rest, f, viaReturn)
+		}
+	}
+}
+
+// param goes on from a parameter: back to the call that was entered, else to
+// where the function comes from as a handler, and to all its callers.
+func (q *question) param(x visit, v value) {
+	i := int(v.extra)
+	f := x.frame
+	for f != 0 && q.frames[f].fn != v.node {
+		f = q.frames[f].below
+	}
+	if f != 0 {
+		q.argument(x, v, i, q.frames[f], q.frames[f].below)
+		return
+	}
+	if q.entry(x, v) {
+		return
+	}
+	u := q.usesOf(v.node)
+	for _, call := range u.calls {
+		q.lowerOwner(call)
+		cv := q.byNode[call]
+		if cv == 0 || q.values[cv].op != opCall {
+			continue
+		}
+		q.argument(x, v, i, frame{call: cv, fn: v.node}, 0)
+	}
+	for _, call := range u.callbacks {
+		q.lowerOwner(call)
+		cv := q.byNode[call]
+		if cv == 0 || q.values[cv].op != opCall {
+			continue
+		}
+		q.argument(x, v, i, frame{call: cv, fn: v.node, callback: true}, 0)
+	}
+}
+
+// argument goes on to what parameter i of a function gets from a call.
+func (q *question) argument(x visit, v value, i int, f frame, below frameID) {
+	m := q.model
+	call := q.values[f.call]
+	args := q.args(&call)
+	c, ok := m.Call(call.node)
+	if !ok {
+		return
+	}
+	name := m.LastName(c.Callee)
+	if f.callback {
+		row, ok := q.models.methods[name]
+		if !ok || row.callback == nil {
+			// A callback of an unknown function, node style: nothing is known of what it
+			// gets.
+			return
+		}
+		if p, ok := row.callback[i]; ok {
+			path := x.path
+			if p.element {
+				path = q.push(nameElement, path)
+			}
+			if p.receiver {
+				q.reach(args[0], path, below, viaCallback)
+			} else if p.arg+1 < len(args) && p.arg >= 0 {
+				q.reach(args[p.arg+1], path, below, viaCallback)
+			}
+		}
+		return
+	}
+	offset := 1
+	switch {
+	case name == "call" && m.Function(c.Callee) == syntax.NoNode:
+		offset = 2
+	case name == "apply" && m.Function(c.Callee) == syntax.NoNode:
+		if len(args) > 2 {
+			q.reach(args[2], q.push(q.name(strconv.Itoa(i)), x.path), below, viaArgument)
+		}
+		return
+	}
+	// A rest parameter takes all arguments from here on, as elements.
+	if param := q.paramNode(v.node, i); q.tree.Kind(m.ParamName(param)) == syntax.RestPattern {
+		path := x.path
+		if path != 0 {
+			path = q.paths[path].rest
+		}
+		for j := i + offset; j < len(args); j++ {
+			q.reach(args[j], path, below, viaArgument)
+		}
+		return
+	}
+	for j := offset; j < len(args); j++ {
+		if q.isSpread(args[j]) {
+			q.reach(args[j], x.path, below, viaArgument)
+			return
+		}
+		if j == i+offset {
+			q.reach(args[j], x.path, below, viaArgument)
+			return
+		}
+	}
+}
+
+func (q *question) paramNode(fn syntax.NodeID, i int) syntax.NodeID {
+	params := q.model.Params(fn)
+	if i < len(params) {
+		return params[i]
+	}
+	return syntax.NoNode
+}
+
+// uses are the places of the file where a function is used.
+type uses struct {
+	calls     []syntax.NodeID // calls of it
+	callbacks []syntax.NodeID // calls that get it as an argument
+	exported  string          // the name under which it is exported, "" if it is not
+}
+
+// usesOf finds where a function is called, passed on and exported.
+func (a *Analysis) usesOf(fn syntax.NodeID) *uses {
+	if u, ok := a.uses[fn]; ok {
+		return u
+	}
+	u := &uses{}
+	a.uses[fn] = u
+	t, m := a.tree, a.model
+	a.useOf(u, fn, m.Wrapped(fn))
+	// By its name.
+	var id semantic.BindingID
+	switch t.Kind(fn) {
+	case syntax.FunctionDeclaration, syntax.GeneratorFunctionDeclaration:
+		id = m.Bound(t.Child(fn, syntax.FieldName))
+	default:
+		if d := t.Parent(m.Wrapped(fn)); t.Kind(d) == syntax.VariableDeclarator && t.Child(d, syntax.FieldValue) == m.Wrapped(fn) {
+			id = m.Bound(t.Child(d, syntax.FieldName))
+		}
+	}
+	if id != semantic.NoBinding && len(m.Refs(id)) <= maxRefs {
+		for _, ref := range m.Refs(id) {
+			a.useOf(u, fn, m.Wrapped(ref))
+		}
+	}
+	// Methods are called on this and on instances.
+	if t.Kind(fn) == syntax.MethodDefinition {
+		if c := a.classOf(fn); c != nil {
+			a.methodCalls(u, c, fn)
+		}
+	}
+	for _, e := range m.Exports() {
+		if e.Value == fn || e.Node == fn {
+			u.exported = e.Name
+		}
+	}
+	return u
+}
+
+// useOf records what use, an expression that is the function, is used for.
+func (a *Analysis) useOf(u *uses, fn, use syntax.NodeID) {
+	t, m := a.tree, a.model
+	parent := t.Parent(use)
+	switch t.Kind(parent) {
+	case syntax.CallExpression, syntax.NewExpression:
+		if c, ok := m.Call(parent); ok && c.Callee == m.Unwrap(use) {
+			u.calls = append(u.calls, parent)
+		}
+	case syntax.Arguments:
+		u.callbacks = append(u.callbacks, t.Parent(parent))
+	case syntax.MemberExpression:
+		// f.call(…), f.apply(…), f.bind(…)(…)
+		call := t.Parent(parent)
+		if t.Kind(call) != syntax.CallExpression || t.Child(call, syntax.FieldFunction) != parent {
+			return
+		}
+		switch m.LastName(parent) {
+		case "call", "apply":
+			u.calls = append(u.calls, call)
+		}
+	}
+}
+
+// methodCalls finds the calls of a method by its name, on this within the class
+// and on instances of it.
+func (a *Analysis) methodCalls(u *uses, c *class, fn syntax.NodeID) {
+	t, m := a.tree, a.model
+	name, ok := m.PropertyName(fn)
+	if !ok {
+		return
+	}
+	if name == "constructor" {
+		for n := t.Root(); n < syntax.NodeID(t.Len()); n++ {
+			if t.Kind(n) == syntax.NewExpression {
+				if call, ok := m.Call(n); ok && m.Resolve(call.Callee) == c.node {
+					u.calls = append(u.calls, n)
+				}
+			}
+		}
+		return
+	}
+	q := &question{Analysis: a}
+	for n := t.Root(); n < syntax.NodeID(t.Len()); n++ {
+		if t.Kind(n) != syntax.CallExpression {
+			continue
+		}
+		call, ok := m.Call(n)
+		if !ok || t.Kind(call.Callee) != syntax.MemberExpression || m.LastName(call.Callee) != name {
+			continue
+		}
+		for _, f := range q.callees(call) {
+			if f.fn == fn {
+				u.calls = append(u.calls, n)
+			}
+		}
+	}
+}
+
+// replacementCleans reports whether a replacement takes out what is dangerous for
+// the kind that is asked for.
+func (q *question) replacementCleans(c semantic.Call) bool {
+	t, m := q.tree, q.model
+	pattern := m.Resolve(c.Arg(0))
+	switch t.Kind(pattern) {
+	case syntax.Regex:
+		text := t.Text(pattern)
+		end := strings.LastIndexByte(text, '/')
+		if end < 1 || !strings.Contains(text[end:], "g") && m.LastName(c.Callee) != "replaceAll" {
+			return false
+		}
+		return replacedKinds(text).Has(q.kind)
+	case syntax.String:
+		if m.LastName(c.Callee) != "replaceAll" {
+			return false
+		}
+		switch s := m.StringValue(pattern); q.kind {
+		case HTML, EmailHTML:
+			return s == "<"
+		case Log, Header:
+			return s == "\n"
+		case Path:
+			return s == ".." || s == "../" || s == "/"
+		}
+	}
+	return false
+}

@@ -1,0 +1,402 @@
+package flow
+
+import (
+	"strings"
+
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+// entry is what is known of who calls a function from outside the file: the API
+// path of the type of each parameter.
+type entry struct {
+	types []string
+	known bool
+}
+
+// source reports whether the value at n, an expression, with the rest of the path,
+// is untrusted data that the models know by its API path. It records the trace.
+func (q *question) source(x visit, n syntax.NodeID) bool {
+	switch q.tree.Kind(n) {
+	case syntax.Identifier, syntax.MemberExpression, syntax.SubscriptExpression, syntax.CallExpression, syntax.ShorthandPropertyIdentifier:
+	default:
+		return false
+	}
+	api := q.model.API(n)
+	if api == "" {
+		return false
+	}
+	// The longest prefix that is known, the rest becomes part of the path.
+	prefix, rest := api, x.path
+	for range 6 {
+		if node := q.models.sources[prefix]; node != nil {
+			return q.match(x, node, rest, n)
+		}
+		dot := strings.LastIndexByte(prefix, '.')
+		if dot <= 0 {
+			return false
+		}
+		rest = q.push(q.name(prefix[dot+1:]), rest)
+		prefix = prefix[:dot]
+	}
+	return false
+}
+
+// accessors are calls on untrusted data that read from it.
+var accessors = map[string]bool{
+	"get()": true, "getAll()": true, "at()": true, "entries()": true, "values()": true, "keys()": true, "toString()": true,
+	"json()": true, "text()": true, "value": true, "formData()": true, "arrayBuffer()": true, "toJSON()": true,
+}
+
+// match walks the paths below a source and records a trace where untrusted data
+// begins. It reports whether the value is decided: untrusted, or trusted.
+func (q *question) match(x visit, n *sourceNode, p pathID, at syntax.NodeID) bool {
+	for {
+		if n.clean {
+			return true
+		}
+		if n.label != 0 {
+			return q.found(x, n, p, at)
+		}
+		if p == 0 {
+			return false
+		}
+		name := q.names[q.paths[p].head]
+		next := n.next[name]
+		if next == nil && q.paths[p].head == nameElement {
+			next = n.any
+			for _, only := range n.next { // x[k]: any of them
+				if next == nil || only.label > next.label {
+					next = only
+				}
+			}
+		}
+		if next == nil {
+			next = n.any
+		}
+		if next == nil {
+			return false
+		}
+		n, p = next, q.paths[p].rest
+	}
+}
+
+// found records a source, if the rest of the path reads from it and the label is
+// one that is followed and does harm.
+func (q *question) found(x visit, n *sourceNode, rest pathID, at syntax.NodeID) bool {
+	for r := rest; r != 0; r = q.paths[r].rest {
+		name := q.names[q.paths[r].head]
+		if strings.HasSuffix(name, "()") && !accessors[name] {
+			return false // the result of a method that is not known
+		}
+		if name == "toString()" && q.needsShape() {
+			return true
+		}
+	}
+	if n.label&q.labels == 0 || n.label&offByDefault != 0 && n.label&offByDefault&q.labels == 0 {
+		return true
+	}
+	if q.needsShape() && n.label&Shape == 0 && !x.shape {
+		return true
+	}
+	for _, t := range q.traces {
+		if t.Source.Node == at {
+			return true
+		}
+	}
+	q.traces = append(q.traces, q.trace(Source{Node: at, Label: n.label, Text: n.text}))
+	return true
+}
+
+// needsShape reports whether only objects do harm, not texts.
+func (q *question) needsShape() bool {
+	return q.kind == NoSQL || q.kind == MassAssign
+}
+
+// entry decides where a parameter comes from if its function is a handler. It
+// reports whether that decides the question.
+func (q *question) entry(x visit, v value) bool {
+	e := q.entryOf(v.node)
+	i := int(v.extra)
+	// (err, req, res, next): Express counts from the second.
+	if len(e.types) > 1 && strings.HasPrefix(e.types[0], "express.Request") && len(q.model.Params(v.node)) == 4 {
+		i--
+	}
+	if i < 0 || i >= len(e.types) || e.types[i] == "" {
+		return false
+	}
+	node := q.models.sources[e.types[i]]
+	if node == nil {
+		return false
+	}
+	return q.match(x, node, x.path, q.readAt(x, v))
+}
+
+// readAt returns the expression to show for a source that is a parameter: the
+// first read of it on the way, req.query.id rather than req.
+func (q *question) readAt(x visit, v value) syntax.NodeID {
+	best := q.paramNode(v.node, int(v.extra))
+	for i := q.current; i >= 0; i = q.visits[i].from {
+		w := q.values[q.visits[i].value]
+		if w.op == opParam || w.op == opGuard || w.op == opJoin || w.op == opShared {
+			continue
+		}
+		if w.op == opLoad || w.op == opCall {
+			if q.readsFrom(w) {
+				best = w.node
+				continue
+			}
+		}
+		break
+	}
+	return best
+}
+
+// readsFrom reports whether a value is a part of what a member chain reads.
+func (q *question) readsFrom(w value) bool {
+	switch q.tree.Kind(w.node) {
+	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.ShorthandPropertyIdentifierPattern, syntax.PairPattern,
+		syntax.ObjectAssignmentPattern:
+		return true
+	case syntax.CallExpression:
+		c, ok := q.model.Call(w.node)
+		return ok && q.tree.Kind(c.Callee) == syntax.MemberExpression && accessors[q.model.LastName(c.Callee)+"()"]
+	}
+	return false
+}
+
+// entryOf finds out what calls a function from outside: by the types of its
+// parameters, by what registers it, by where its file lies and under which name it
+// is exported, by decorators.
+func (a *Analysis) entryOf(fn syntax.NodeID) entry {
+	if e, ok := a.entries[fn]; ok {
+		return e
+	}
+	a.entries[fn] = entry{}
+	e := a.entryByType(fn)
+	if !e.known {
+		e = a.entryByCall(fn)
+	}
+	if !e.known {
+		e = a.entryByFile(fn)
+	}
+	if !e.known {
+		e = a.entryByDecorator(fn)
+	}
+	a.entries[fn] = e
+	return e
+}
+
+// ambient maps names of types that need no import, or come from a framework's
+// own module, to the API paths of the models.
+var ambient = map[string]string{
+	"Request": "globalThis.Request()", "NextRequest": "next/server.NextRequest()", "APIGatewayProxyEvent": "lambda.Event()",
+	"APIGatewayProxyEventV2": "lambda.Event()", "APIGatewayEvent": "lambda.Event()", "MessageEvent": "dom.MessageEvent()",
+	"IncomingMessage": "node:http.IncomingMessage()", "VercelRequest": "next.NextApiRequest()", "LoaderFunctionArgs": "remix.Args()",
+	"ActionFunctionArgs": "remix.Args()", "GetServerSidePropsContext": "next.Context()",
+}
+
+func (a *Analysis) entryByType(fn syntax.NodeID) entry {
+	t, m := a.tree, a.model
+	var e entry
+	for i, p := range m.Params(fn) {
+		annotation := t.Child(p, syntax.FieldType)
+		if annotation == syntax.NoNode {
+			continue
+		}
+		name := annotation
+		for range 4 {
+			name = t.FirstChild(name)
+			if k := t.Kind(name); k == syntax.TypeIdentifier || k == syntax.NestedTypeIdentifier {
+				break
+			}
+		}
+		api := ""
+		if ident := m.ParamName(p); t.Kind(ident) == syntax.Identifier {
+			api = m.API(ident)
+		}
+		if a.models.sources[api] == nil && t.Kind(name) == syntax.TypeIdentifier {
+			api = a.typeAPI(name)
+		}
+		if a.models.sources[api] == nil {
+			continue
+		}
+		for len(e.types) <= i {
+			e.types = append(e.types, "")
+		}
+		e.types[i], e.known = api, true
+	}
+	return e
+}
+
+// typeAPI returns the API path of instances of a named type.
+func (a *Analysis) typeAPI(n syntax.NodeID) string {
+	t, m := a.tree, a.model
+	name := m.Text(n)
+	for _, i := range m.Imports() {
+		if i.Local != semantic.NoBinding && m.Binding(i.Local).Name == name {
+			imported := i.Name
+			if api := semantic.CanonicalModule(i.Module) + "." + imported + "()"; a.models.sources[api] != nil {
+				return api
+			}
+			return ambient[imported]
+		}
+	}
+	_ = t
+	return ambient[name]
+}
+
+func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
+	t, m := a.tree, a.model
+	for _, call := range a.usesOf(fn).callbacks {
+		c, ok := m.Call(call)
+		if !ok {
+			continue
+		}
+		for _, row := range a.models.entries[m.API(c.Callee)] {
+			if row.option == "" && (row.arg < 0 || m.Function(c.Arg(row.arg)) == fn) {
+				return entry{types: row.types, known: true}
+			}
+		}
+		// router.get('/x', wrap(async (req, res) => …)): through an unknown wrapper.
+		outer := t.Parent(t.Parent(m.Wrapped(call)))
+		if oc, ok := m.Call(outer); ok && t.Kind(t.Parent(m.Wrapped(call))) == syntax.Arguments {
+			for _, row := range a.models.entries[m.API(oc.Callee)] {
+				if row.option == "" {
+					return entry{types: row.types, known: true}
+				}
+			}
+		}
+	}
+	// { handler: fn } and { handler() {} } in the options of a registration.
+	pair := fn
+	if t.Kind(fn) != syntax.MethodDefinition {
+		pair = t.Parent(m.Wrapped(fn))
+	}
+	if k := t.Kind(pair); k == syntax.Pair || k == syntax.MethodDefinition {
+		object := t.Parent(pair)
+		name, _ := m.PropertyName(pair)
+		if c, ok := m.Call(t.Parent(t.Parent(object))); ok && t.Kind(t.Parent(object)) == syntax.Arguments {
+			for _, row := range a.models.entries[m.API(c.Callee)] {
+				if row.option == name {
+					return entry{types: row.types, known: true}
+				}
+			}
+		}
+		// export default { fetch(request) {} }
+		if name == "fetch" && t.Kind(t.Parent(m.Wrapped(object))) == syntax.ExportStatement {
+			return entry{types: []string{"globalThis.Request()"}, known: true}
+		}
+	}
+	return entry{}
+}
+
+// httpMethods are the names under which route handlers are exported.
+var httpMethods = map[string]bool{
+	"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true,
+}
+
+func (a *Analysis) entryByFile(fn syntax.NodeID) entry {
+	u := a.usesOf(fn)
+	name := u.exported
+	m := a.model
+	if name == "" {
+		// export default wrap(handler), wrap(async (req, res) => …)
+		for _, call := range u.callbacks {
+			for _, e := range m.Exports() {
+				if e.Value != syntax.NoNode && m.Unwrap(e.Value) == call {
+					name = e.Name
+				}
+			}
+		}
+	}
+	switch {
+	case a.class&semantic.NextPagesAPI != 0 && (name == "default" || name == "="):
+		return entry{types: []string{"next.NextApiRequest()", "next.NextApiResponse()"}, known: true}
+	case a.class&semantic.NextAppRoute != 0 && httpMethods[name]:
+		return entry{types: []string{"next/server.NextRequest()", "next.Params()"}, known: true}
+	case a.class&semantic.NextMiddleware != 0 && (name == "middleware" || name == "proxy" || name == "default"):
+		return entry{types: []string{"next/server.NextRequest()"}, known: true}
+	case name == "getServerSideProps" || name == "getInitialProps":
+		return entry{types: []string{"next.Context()"}, known: true}
+	case a.class&semantic.NextPage != 0 && (name == "default" || name == "generateMetadata") && strings.Contains("/"+a.path, "/app/"):
+		return entry{types: []string{"next.Page()"}, known: true}
+	case a.class&semantic.ServerActions != 0 && name != "" || a.isAction(fn):
+		e := entry{known: true}
+		for range m.Params(fn) {
+			e.types = append(e.types, "next.Action()")
+		}
+		return e
+	case name == "handler" && (m.HasImport("aws-lambda") || m.HasImport("@types/aws-lambda")):
+		return entry{types: []string{"lambda.Event()"}, known: true}
+	case (name == "loader" || name == "action") && (m.HasImport("@remix-run/node") || m.HasImport("react-router")):
+		return entry{types: []string{"remix.Args()"}, known: true}
+	}
+	return entry{}
+}
+
+// isAction reports whether a function says 'use server'.
+func (a *Analysis) isAction(fn syntax.NodeID) bool {
+	for _, d := range a.model.FunctionDirectives(fn) {
+		if d == "use server" {
+			return true
+		}
+	}
+	return false
+}
+
+// parameterDecorators map the decorators of parameters to the types of the models.
+var parameterDecorators = map[string]string{
+	"Body": "nest.Body()", "Query": "nest.Query()", "Param": "nest.Param()", "Headers": "nest.Headers()", "HostParam": "nest.Param()",
+	"UploadedFile": "nest.Upload()", "UploadedFiles": "nest.Upload()", "Req": "express.Request()", "Request": "express.Request()",
+	"Args": "nest.Args()", "Arg": "nest.Args()", "Payload": "nest.Message()", "MessageBody": "nest.Message()",
+	"Res": "express.Response()", "Response": "express.Response()",
+}
+
+// cleaningPipes are pipes behind which a parameter is no free text.
+var cleaningPipes = map[string]bool{
+	"ParseIntPipe": true, "ParseBoolPipe": true, "ParseUUIDPipe": true, "ParseEnumPipe": true, "ParseFloatPipe": true, "ParseDatePipe": true,
+	"ParseObjectIdPipe": true,
+}
+
+func (a *Analysis) entryByDecorator(fn syntax.NodeID) entry {
+	t, m := a.tree, a.model
+	if t.Kind(fn) != syntax.MethodDefinition {
+		return entry{}
+	}
+	var e entry
+	for i, p := range m.Params(fn) {
+		for d := range t.Children(p) {
+			if t.Kind(d) != syntax.Decorator {
+				continue
+			}
+			c, ok := m.Call(t.FirstChild(d))
+			if !ok {
+				continue
+			}
+			api, ok := parameterDecorators[m.LastName(c.Callee)]
+			if !ok {
+				continue
+			}
+			harmless := false
+			for arg := range t.Children(c.Args) {
+				pipe := arg
+				if t.Kind(arg) == syntax.NewExpression {
+					pipe = t.Child(arg, syntax.FieldConstructor)
+				}
+				harmless = harmless || cleaningPipes[m.LastName(pipe)]
+			}
+			if annotation := t.Text(t.Child(p, syntax.FieldType)); strings.HasSuffix(annotation, "number") || strings.HasSuffix(annotation, "boolean") {
+				harmless = harmless || api == "nest.Param()" || api == "nest.Query()"
+			}
+			if harmless {
+				continue
+			}
+			for len(e.types) <= i {
+				e.types = append(e.types, "")
+			}
+			e.types[i], e.known = api, true
+		}
+	}
+	return e
+}

@@ -1,0 +1,536 @@
+package flow
+
+import (
+	"regexp"
+	"strings"
+
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+// fact says that a test cleaned what stands at a path of some kinds.
+type fact struct {
+	key   slotKey
+	whole semantic.BindingID // instead of the key: the variable itself
+	node  syntax.NodeID      // the tested expression
+	kinds Kinds
+}
+
+// maxFacts bounds the facts of one condition.
+const maxFacts = 64
+
+// assume applies what is known where condition holds, or does not.
+func (l *lowering) assume(condition syntax.NodeID, holds bool) {
+	for _, f := range l.facts(condition, holds, 12) {
+		l.apply(f)
+	}
+}
+
+// apply renames what a fact is about to a guarded value.
+func (l *lowering) apply(f fact) {
+	if f.kinds == 0 {
+		return
+	}
+	l.masks = append(l.masks, f.kinds)
+	mask := uint32(len(l.masks) - 1)
+	if f.whole != semantic.NoBinding {
+		v := l.env.vars[f.whole]
+		if v == 0 {
+			if v = l.variable(f.node); v == 0 {
+				return
+			}
+		}
+		// Not setVar: what is known of its properties stays true.
+		l.env.set(int(f.whole), l.newValue(value{op: opGuard, node: f.node, a: uint32(v), extra: mask}))
+		return
+	}
+	slot := l.env.slot(f.key)
+	v := l.env.vars[slot]
+	if v == 0 {
+		v = l.byNode[f.node]
+	}
+	if v == 0 {
+		return
+	}
+	l.env.set(slot, l.newValue(value{op: opGuard, node: f.node, a: uint32(v), extra: mask}))
+}
+
+// guardPath marks what n names as clean of kinds from here on.
+func (l *lowering) guardPath(n syntax.NodeID, kinds Kinds) {
+	if f, ok := l.about(n, kinds); ok {
+		l.apply(f)
+	}
+}
+
+// about returns the fact that n, a variable or a path, is clean of kinds.
+func (l *lowering) about(n syntax.NodeID, kinds Kinds) (fact, bool) {
+	t, m := l.tree, l.model
+	n = m.UnwrapAwait(n)
+	switch t.Kind(n) {
+	case syntax.Identifier:
+		id := m.Bound(n)
+		return fact{whole: id, node: n, kinds: kinds}, id != semantic.NoBinding
+	case syntax.MemberExpression, syntax.SubscriptExpression:
+		key, ok := l.pathOf(n)
+		return fact{key: key, node: n, kinds: kinds}, ok
+	case syntax.CallExpression:
+		// x.toLowerCase(), String(x), path.resolve(x): what is proved of the result
+		// is proved of what it was made from, for tests that compare.
+		c, _ := m.Call(n)
+		if t.Kind(c.Callee) == syntax.MemberExpression && keepsIdentity[m.LastName(c.Callee)] {
+			return l.about(t.Child(c.Callee, syntax.FieldObject), kinds)
+		}
+		if m.API(c.Callee) == "globalThis.String" {
+			return l.about(c.Arg(0), kinds)
+		}
+	}
+	return fact{}, false
+}
+
+// keepsIdentity are methods whose result equals a constant only if the text they
+// are called on is that constant, but for letter case and white space.
+var keepsIdentity = map[string]bool{
+	"toLowerCase": true, "toUpperCase": true, "trim": true, "toString": true, "valueOf": true, "normalize": true,
+}
+
+// facts returns what is known where condition holds, or does not.
+func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact {
+	t, m := l.tree, l.model
+	n := m.UnwrapAwait(condition)
+	if n == syntax.NoNode || depth == 0 {
+		return nil
+	}
+	switch t.Kind(n) {
+	case syntax.UnaryExpression:
+		if t.Op(n) == syntax.OpNot {
+			return l.facts(t.FirstChild(n), !holds, depth-1)
+		}
+	case syntax.BinaryExpression:
+		left, right := t.Child(n, syntax.FieldLeft), t.Child(n, syntax.FieldRight)
+		switch op := t.Op(n); op {
+		case syntax.OpLogicalAnd, syntax.OpLogicalOr:
+			a, b := l.facts(left, holds, depth-1), l.facts(right, holds, depth-1)
+			if holds == (op == syntax.OpLogicalAnd) {
+				return append(a, b...)
+			}
+			return intersect(a, b)
+		case syntax.OpStrictEqual, syntax.OpEqual:
+			return l.equality(left, right, holds)
+		case syntax.OpStrictNotEqual, syntax.OpNotEqual:
+			return l.equality(left, right, !holds)
+		case syntax.OpGreaterEqual, syntax.OpGreater:
+			return l.indexTest(left, right, op == syntax.OpGreater, holds)
+		case syntax.OpLess:
+			return l.indexTest(left, right, false, !holds)
+		case syntax.OpIn:
+			if holds {
+				return l.one(left, textKinds&^kindsOf(Proto, Property))
+			}
+		case syntax.OpInstanceof:
+			return nil
+		}
+	case syntax.CallExpression:
+		return l.callFacts(n, holds, depth)
+	case syntax.Identifier:
+		// const ok = isSafe(x); if (ok) …
+		if id := m.Bound(n); id != semantic.NoBinding && m.Binding(id).Writes == 0 && m.Binding(id).Init != syntax.NoNode && !m.Binding(id).Destructured {
+			init := m.UnwrapAwait(m.Binding(id).Init)
+			switch t.Kind(init) {
+			case syntax.CallExpression, syntax.BinaryExpression, syntax.UnaryExpression:
+				return l.facts(init, holds, depth-1)
+			}
+		}
+	}
+	return nil
+}
+
+// one returns the fact about n, if n can be named.
+func (l *lowering) one(n syntax.NodeID, kinds Kinds) []fact {
+	if f, ok := l.about(n, kinds); ok && kinds != 0 {
+		return []fact{f}
+	}
+	return nil
+}
+
+// intersect returns what both lists say.
+func intersect(a, b []fact) []fact {
+	var both []fact
+	for _, x := range a[:min(len(a), maxFacts)] {
+		for _, y := range b[:min(len(b), maxFacts)] {
+			if x.key == y.key && x.whole == y.whole && x.kinds&y.kinds != 0 {
+				x.kinds &= y.kinds
+				both = append(both, x)
+				break
+			}
+		}
+	}
+	return both
+}
+
+// hostProperties are the properties of a URL that fix where it leads.
+var hostProperties = map[string]bool{"hostname": true, "host": true, "origin": true}
+
+// hostKinds are the kinds for which the host of a URL is all that matters.
+var hostKinds = kindsOf(SSRF, Redirect)
+
+// equality returns what is known where left equals right.
+func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
+	t, m := l.tree, l.model
+	left, right = m.UnwrapAwait(left), m.UnwrapAwait(right)
+	if t.Kind(left) == syntax.UnaryExpression && t.Op(left) == syntax.OpTypeof {
+		return l.typeTest(left, right, holds)
+	}
+	if t.Kind(right) == syntax.UnaryExpression && t.Op(right) == syntax.OpTypeof {
+		return l.typeTest(right, left, holds)
+	}
+	if isBoolean(t, right) {
+		return l.facts(left, holds == (t.Kind(right) == syntax.True), 8)
+	}
+	if c := m.Consts(right); len(c.Values) > 0 && c.Complete {
+		if n := c.Values[0]; n.Kind == semantic.NumberConst && n.Num == -1 {
+			return l.membership(left, !holds) // list.indexOf(x) === -1
+		}
+	}
+	if !holds {
+		return nil
+	}
+	switch {
+	case l.isFixed(right):
+		return l.fixed(left)
+	case l.isFixed(left):
+		return l.fixed(right)
+	}
+	return nil
+}
+
+func isBoolean(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.True || t.Kind(n) == syntax.False
+}
+
+// fixed returns what is known of n where it equals something that an attacker
+// does not choose.
+func (l *lowering) fixed(n syntax.NodeID) []fact {
+	t, m := l.tree, l.model
+	n = m.UnwrapAwait(n)
+	facts := l.one(n, allKinds)
+	if k := t.Kind(n); (k == syntax.MemberExpression || k == syntax.SubscriptExpression) && hostProperties[m.LastName(n)] {
+		facts = append(facts, l.hostOf(t.Child(n, syntax.FieldObject), hostKinds)...)
+	}
+	if t.Kind(n) == syntax.MemberExpression && m.LastName(n) == "protocol" {
+		facts = append(facts, l.hostOf(t.Child(n, syntax.FieldObject), kindsOf(ScriptURL))...)
+	}
+	return facts
+}
+
+// hostOf returns the facts about a URL whose host, or protocol, is known: about
+// the URL object, and about the text that it was made from.
+func (l *lowering) hostOf(url syntax.NodeID, kinds Kinds) []fact {
+	m := l.model
+	facts := l.one(url, kinds)
+	made := m.Resolve(url)
+	if c, ok := m.Call(made); ok && m.API(c.Callee) == "globalThis.URL" {
+		facts = append(facts, l.one(c.Arg(0), kinds)...)
+	}
+	return facts
+}
+
+// isFixed reports whether n is a constant, or a configured value: something that
+// equality with proves harmless.
+func (l *lowering) isFixed(n syntax.NodeID) bool {
+	t, m := l.tree, l.model
+	switch t.Kind(n) {
+	case syntax.Null, syntax.Undefined:
+		return false // proves nothing that matters: it is no text then
+	}
+	if c := m.Consts(n); c.Complete && len(c.Values) > 0 {
+		return true
+	}
+	api := m.API(n)
+	if strings.HasPrefix(api, "globalThis.process.env") || strings.HasPrefix(api, "globalThis.import.meta.env") {
+		return true
+	}
+	name := m.LastName(n)
+	return name != "" && strings.ToUpper(name) == name && len(name) > 2 // CONSTANTS of other modules
+}
+
+// typeTest returns what typeof n compared with name proves.
+func (l *lowering) typeTest(typeOf, name syntax.NodeID, holds bool) []fact {
+	s, ok := l.model.String(name)
+	if !ok || !holds {
+		return nil
+	}
+	operand := l.tree.FirstChild(typeOf)
+	switch s {
+	case "string":
+		return l.one(operand, shapeKinds)
+	case "number", "boolean", "bigint", "undefined", "function":
+		return l.one(operand, textKinds)
+	}
+	return nil
+}
+
+// indexTest returns what list.indexOf(x) >= 0 proves.
+func (l *lowering) indexTest(left, right syntax.NodeID, strictly, holds bool) []fact {
+	limit := 0.0
+	if strictly {
+		limit = -1
+	}
+	if v, ok := l.model.Number(right); ok && v == limit {
+		return l.membership(left, holds)
+	}
+	return nil
+}
+
+// membership returns what is known where call, list.indexOf(x), found x.
+func (l *lowering) membership(call syntax.NodeID, found bool) []fact {
+	c, ok := l.model.Call(call)
+	if !ok || !found || l.model.LastName(c.Callee) != "indexOf" || !l.isList(l.model.Receiver(call)) {
+		return nil
+	}
+	return l.fixed(c.Arg(0))
+}
+
+// isList reports whether n is a list of values that an attacker does not choose,
+// and not a text: a literal, a set or a map, or something of a list's name.
+func (l *lowering) isList(n syntax.NodeID) bool {
+	t, m := l.tree, l.model
+	value := m.Resolve(n)
+	switch t.Kind(value) {
+	case syntax.Array, syntax.Object:
+		return true
+	case syntax.NewExpression:
+		return true
+	case syntax.CallExpression:
+		c, _ := m.Call(value)
+		switch m.API(c.Callee) {
+		case "globalThis.Object.keys", "globalThis.Object.values", "globalThis.Object.freeze", "globalThis.Array.from":
+			return true
+		}
+		name := m.LastName(c.Callee)
+		return name == "split" || name == "map" || name == "filter" || name == "keys"
+	}
+	return listName.MatchString(m.LastName(n))
+}
+
+var (
+	listName = regexp.MustCompile(`(?i)allow|permit|whitelist|safe|valid|known|supported|trusted|(list|set|map|types?|kinds?|names?|keys|hosts|origins|domains|columns|fields|roles|values|options|statuses|methods|ids|enum)$|^[A-Z][A-Z0-9_]+$`)
+	// predicateName and assertingName are names of functions of other modules that
+	// test their argument.
+	predicateName = regexp.MustCompile(`(?i)^(is|has|can|check|validate|verify|test|matches|allow)[A-Z_]?.*|(allowed|valid|safe|trusted|permitted)$`)
+	assertingName = regexp.MustCompile(`(?i)^(assert|ensure|validate|verify|check|require|guard|enforce|must)[A-Z_].*`)
+	// textPredicate are methods of strings that are no proof of anything else.
+	textPredicate = map[string]bool{"includes": true, "startsWith": true, "endsWith": true, "has": true, "test": true, "match": true, "some": true, "every": true}
+)
+
+// callFacts returns what is known where a call returned something truthy, or
+// falsy.
+func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
+	t, m := l.tree, l.model
+	c, ok := m.Call(n)
+	if !ok || c.Tagged {
+		return nil
+	}
+	name := m.LastName(c.Callee)
+	receiver := m.Receiver(n)
+	if g, ok := l.models.guards[m.API(c.Callee)]; ok {
+		if holds != g.negated {
+			return l.one(c.Arg(g.arg), g.kinds)
+		}
+		return nil
+	}
+	if receiver != syntax.NoNode {
+		switch name {
+		case "includes", "has":
+			if holds && l.isList(receiver) {
+				return l.fixed(c.Arg(0))
+			}
+			if s, ok := m.String(c.Arg(0)); ok && name == "includes" && !holds && strings.Contains(s, "..") {
+				return l.one(receiver, kindsOf(Path))
+			}
+			return nil
+		case "test":
+			if pattern := m.Resolve(receiver); t.Kind(pattern) == syntax.Regex {
+				return l.one(c.Arg(0), regexpKinds(t.Text(pattern), holds))
+			}
+			if holds {
+				return l.one(c.Arg(0), textKinds) // a pattern that cannot be seen
+			}
+			return nil
+		case "match":
+			if pattern := m.Resolve(c.Arg(0)); t.Kind(pattern) == syntax.Regex {
+				return l.one(receiver, regexpKinds(t.Text(pattern), holds))
+			}
+			return nil
+		case "startsWith":
+			return l.prefixFacts(receiver, c.Arg(0), holds)
+		case "endsWith":
+			return nil
+		case "hasOwnProperty":
+			if holds {
+				return l.one(c.Arg(0), textKinds)
+			}
+			return nil
+		case "some":
+			// list.some((p) => x.startsWith(p)), .some(re => re.test(x)): a list of what is
+			// allowed, asked with a closure over x.
+			if holds && l.isList(receiver) {
+				return l.closureFacts(c.Arg(0))
+			}
+			return nil
+		}
+	}
+	if fn := m.Function(c.Callee); fn != syntax.NoNode {
+		return l.predicateFacts(fn, c, holds, depth)
+	}
+	if holds && predicateName.MatchString(name) && !textPredicate[name] {
+		var facts []fact
+		for i := range min(c.ArgCount(), 3) {
+			facts = append(facts, l.one(c.Arg(i), textKinds)...)
+		}
+		return facts
+	}
+	return nil
+}
+
+// prefixFacts returns what x.startsWith(prefix) proves.
+func (l *lowering) prefixFacts(receiver, prefix syntax.NodeID, holds bool) []fact {
+	if !holds {
+		return nil
+	}
+	s, constant := l.model.String(prefix)
+	if !constant {
+		// startsWith(ROOT), startsWith(root + sep): for paths the idiom, if the path is
+		// resolved; a text that merely begins with it is not.
+		return l.one(receiver, kindsOf(Path)|hostKinds)
+	}
+	switch {
+	case s == "/":
+		return l.one(receiver, kindsOf(Redirect, ScriptURL))
+	case strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://"):
+		kinds := kindsOf(ScriptURL)
+		if rest := s[strings.Index(s, "//")+2:]; strings.ContainsAny(rest, "/?#") {
+			kinds |= hostKinds
+		}
+		return l.one(receiver, kinds)
+	case strings.HasSuffix(s, "/"):
+		return l.one(receiver, kindsOf(Path, Redirect, ScriptURL))
+	}
+	return nil
+}
+
+// closureFacts finds the variables that a closure tests in a way that proves
+// something; the closure's own parameter stands for the members of the list.
+func (l *lowering) closureFacts(closure syntax.NodeID) []fact {
+	t, m := l.tree, l.model
+	fn := m.Function(closure)
+	if fn == syntax.NoNode {
+		return nil
+	}
+	body := m.Body(fn)
+	var facts []fact
+	for d := body; d < t.SubtreeEnd(body); d++ {
+		if t.Kind(d) == syntax.Identifier && m.Bound(d) != semantic.NoBinding &&
+			m.EnclosingFunction(m.Binding(m.Bound(d)).Decl) == l.owner() && m.Binding(m.Bound(d)).Kind != semantic.ImportBinding {
+			n := d
+			for t.Kind(t.Parent(n)) == syntax.MemberExpression && t.Child(t.Parent(n), syntax.FieldObject) == n &&
+				t.Kind(t.Parent(t.Parent(n))) != syntax.CallExpression && t.Parent(n) >= body {
+				n = t.Parent(n)
+			}
+			l.expr(n)
+			facts = append(facts, l.fixed(n)...)
+		}
+	}
+	return facts
+}
+
+// predicateFacts looks into a predicate of the file: what it proves of its
+// parameters, it proves of the arguments.
+func (l *lowering) predicateFacts(fn syntax.NodeID, c semantic.Call, holds bool, depth int) []fact {
+	t, m := l.tree, l.model
+	if depth <= 1 {
+		return nil
+	}
+	body := m.Body(fn)
+	var result []fact
+	switch {
+	case t.Kind(body) != syntax.StatementBlock:
+		result = l.facts(body, holds, depth-2)
+	case holds:
+		result = l.bodyFacts(body, depth-2)
+	default:
+		if r := t.LastChild(body); t.Kind(r) == syntax.ReturnStatement && t.FirstChild(body) == r {
+			result = l.facts(t.FirstChild(r), holds, depth-2)
+		}
+	}
+	// Translate from parameters to arguments.
+	var facts []fact
+	params := m.Params(fn)
+	for _, f := range result {
+		for i, p := range params {
+			if f.whole != semantic.NoBinding && m.Bound(m.ParamName(p)) == f.whole {
+				facts = append(facts, l.one(c.Arg(i), f.kinds)...)
+			}
+		}
+	}
+	if len(facts) == 0 && holds && predicateName.MatchString(m.FunctionName(fn)) && !l.isTrivial(body) {
+		// A predicate by its name, whose proof is beyond what is understood here.
+		for i := range min(c.ArgCount(), len(params)) {
+			facts = append(facts, l.one(c.Arg(i), textKinds)...)
+		}
+	}
+	return facts
+}
+
+// isTrivial reports whether a predicate does not look at anything: it returns a
+// constant.
+func (l *lowering) isTrivial(body syntax.NodeID) bool {
+	t, m := l.tree, l.model
+	if t.Kind(body) == syntax.StatementBlock {
+		if body = t.FirstChild(body); t.Kind(body) != syntax.ReturnStatement {
+			return body == syntax.NoNode
+		}
+		body = t.FirstChild(body)
+	}
+	c := m.Consts(body)
+	return c.Complete || t.Kind(body) == syntax.Identifier || t.Kind(body) == syntax.UnaryExpression && t.Kind(t.FirstChild(body)) != syntax.CallExpression
+}
+
+// bodyFacts returns what is proved where a predicate with statements returns
+// true: by the “if (bad) return false” before, and by the value returned.
+func (l *lowering) bodyFacts(body syntax.NodeID, depth int) []fact {
+	t, m := l.tree, l.model
+	var facts []fact
+	for s := range t.Children(body) {
+		switch t.Kind(s) {
+		case syntax.IfStatement:
+			then := t.Child(s, syntax.FieldConsequence)
+			if t.Kind(then) == syntax.StatementBlock && t.ChildCount(then) == 1 {
+				then = t.FirstChild(then)
+			}
+			if t.Kind(then) == syntax.ReturnStatement {
+				if v, ok := m.Bool(t.FirstChild(then)); ok && !v {
+					facts = append(facts, l.facts(t.Child(s, syntax.FieldCondition), false, depth)...)
+				}
+			} else if t.Kind(then) == syntax.ThrowStatement {
+				facts = append(facts, l.facts(t.Child(s, syntax.FieldCondition), false, depth)...)
+			}
+		case syntax.ReturnStatement:
+			facts = append(facts, l.facts(t.FirstChild(s), true, depth)...)
+		}
+	}
+	return facts
+}
+
+// assumeCase applies that the subject of a switch equals the value of a case.
+func (l *lowering) assumeCase(subject, literal syntax.NodeID) {
+	subject = l.model.UnwrapAwait(subject)
+	if isBoolean(l.tree, subject) { // switch (true) { case isSafe(x): … }
+		l.assume(literal, l.tree.Kind(subject) == syntax.True)
+		return
+	}
+	if l.isFixed(l.model.Unwrap(literal)) {
+		for _, f := range l.fixed(subject) {
+			l.apply(f)
+		}
+	}
+}
