@@ -16,6 +16,9 @@ const commandGenerateHelpers = "seclint.generateSecurityHelpers"
 
 // executeCommand serves workspace/executeCommand.
 func (s *session) executeCommand(p lsp.ExecuteCommandParams) (rpc.Task, error) {
+	if p.Command == commandShowStatus {
+		return s.showStatus, nil
+	}
 	if p.Command != commandGenerateHelpers {
 		return nil, rpc.Errorf(rpc.CodeInvalidParams, "command %.80q is not known", p.Command)
 	}

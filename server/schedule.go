@@ -133,6 +133,7 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 			d.session.log.Error("analysis panicked", zap.String("panic", panicText(p)), zap.ByteString("stack", debug.Stack()))
 			out.result, err = nil, nil
 			out.failure = "seclint failed on this version of the document; the log of the server says where."
+			d.session.trouble.add(out.failure)
 			if d.parser != nil {
 				d.parser.Forget()
 			}
@@ -165,6 +166,7 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 	}
 	out.result = out.engine.Analyze(out.place.file, tree)
 	for _, p := range out.result.Problems {
+		d.session.trouble.add(p.Message)
 		d.session.log.Warn("analysis has a problem", zap.String("rule", p.Rule), zap.String("stack", p.Stack))
 	}
 	return nil

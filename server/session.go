@@ -40,6 +40,9 @@ type session struct {
 	// refreshes counts what happened since the client began to refresh.
 	refreshes atomic.Int64
 
+	// trouble is what went wrong in analyses so far.
+	trouble problems
+
 	// prover returns the engine that fixes are judged by.
 	prover func() *analysis.Engine
 
