@@ -165,7 +165,7 @@ func credentialValue(kind credKind, x target, v string) bool {
 }
 
 // publishable prefixes mark keys that providers mean to be seen in browsers.
-var publishable = []string{"phc_", "pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "public_", "GTM-", "G-", "UA-"}
+var publishable = []string{"phc_", "pk_", "pk.eyJ", "sb_publishable_", "public_", "GTM-", "G-", "UA-"}
 
 // passwordValue reports whether v may be a password that a person chose.
 func passwordValue(x target, v string) bool {

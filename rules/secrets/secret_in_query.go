@@ -2,6 +2,7 @@ package secrets
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"seclint/analysis"
@@ -32,11 +33,25 @@ var queryNames = wordSet(`password passwd pwd token access_token accesstoken ref
 
 // onceWords in the path of a link make its token one that works once, which is
 // what mail can carry.
-var onceWords = []string{"verif", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup", "forgot"}
+var onceWords = []string{"verif", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup", "forgot",
+	"choose", "download", "share", "embed", "preview", "portal", "/view", ".ics", "calendar"}
 
 // publicQueryHosts take a key in the query that is public by design, or sign the
 // whole URL.
-var publicQueryHosts = []string{"maps.googleapis.com", "maps.google.com", "www.google.com/recaptcha", "tile.", "mapbox.com", "maptiler.com", "X-Amz-", "googletagmanager.com"}
+var publicQueryHosts = []string{
+	"maps.googleapis.com", "maps.google.com", "www.google.com/recaptcha", "tile.", "mapbox.com", "maptiler.com", "X-Amz-", "googletagmanager.com",
+	"img.logo.dev",
+}
+
+// queryOnlyHosts are interfaces that take their key in the query and nowhere
+// else: there is nothing that a caller could do about it.
+var queryOnlyHosts = []string{
+	"giphy.com", "api.nytimes.com", "alphavantage.co", "api.tumblr.com", "openweathermap.org", "weatherapi.com", "omdbapi.com", "etherscan.io",
+	"bscscan.com", "polygonscan.com", "arbiscan.io", "api.vk.com", "api.weixin.qq.com", "graph.qq.com", "graph.facebook.com", "graph.instagram.com",
+	"ws.audioscrobbler.com", "api.themoviedb.org/3", "currencylayer.com", "data.fixer.io", "apilayer.net", "exchangeratesapi.io", "ipstack.com",
+	"serpapi.com", "api.ipgeolocation.io", "zenserp.com", "api.flickr.com", "restapi.amap.com", "api.map.baidu.com",
+	"trello.com/1", "api.pipedrive.com", "api.telegram.org",
+}
 
 func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 	t, m := p.Tree, p.Model
@@ -62,27 +77,28 @@ func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	parts := m.StringParts(n)
-	before := ""
+	before, hint := "", ""
 	for i, part := range parts {
 		if !part.Dynamic() {
 			if name, value := constantParameter(part.Text); name != "" {
-				reportQuery(p, part.From, before+part.Text, name, shown(value))
+				reportQuery(p, part.From, before+part.Text, hint, name, shown(value))
 				return
 			}
 			before += part.Text
 			continue
 		}
 		if name := lastParameter(before); name != "" && i > 0 && carriesSecret(m, part.Node) {
-			reportQuery(p, part.Node, before, name, "")
+			reportQuery(p, part.Node, before, hint, name, "")
 			return
 		}
 		if strings.HasSuffix(before, "?") || strings.HasSuffix(before, "&") {
 			if name, ok := paramsWithSecret(m, part.Node); ok {
-				reportQuery(p, part.Node, before, name, "")
+				reportQuery(p, part.Node, before, hint, name, "")
 				return
 			}
 		}
 		before += slotMark
+		hint += " " + m.LastName(part.Node)
 	}
 }
 
@@ -137,7 +153,7 @@ func constantParameter(s string) (name, value string) {
 	query, _, _ = strings.Cut(query, "#")
 	for _, pair := range strings.Split(query, "&") {
 		k, v, _ := strings.Cut(pair, "=")
-		if queryNames[lower(k)] && len(v) >= minKey && keyValue(v) && !placeholder(v) && charClasses(v) >= 2 && token.Entropy(v) >= 3.2 {
+		if queryNames[lower(k)] && !isUUID(v) && !slices.ContainsFunc(publishable, func(p string) bool { return strings.HasPrefix(v, p) }) && len(v) >= minKey && keyValue(v) && !placeholder(v) && charClasses(v) >= 2 && token.Entropy(v) >= 3.2 {
 			return k, v
 		}
 	}
@@ -161,16 +177,19 @@ func carriesSecret(m *semantic.Model, n syntax.NodeID) bool {
 	return !strings.HasSuffix(name, "provider") && !strings.HasSuffix(name, "type") && !strings.HasSuffix(name, "redacted") && !strings.HasSuffix(name, "masked")
 }
 
-func reportQuery(p *analysis.Pass, at syntax.NodeID, url, name, shown string) {
-	for _, h := range publicQueryHosts {
-		if strings.Contains(url, h) {
+// reportQuery reports the parameter name of a URL at the node at. hint holds the
+// names of what is put into the URL before it, shown the masked value if it is
+// constant.
+func reportQuery(p *analysis.Pass, at syntax.NodeID, url, hint, name, shown string) {
+	for _, hosts := range [][]string{publicQueryHosts, queryOnlyHosts} {
+		if slices.ContainsFunc(hosts, func(h string) bool { return strings.Contains(url, h) }) {
 			return
 		}
 	}
 	options := []analysis.Option{}
 	message := "The parameter " + name + shown + " puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body."
-	if onceLink(url) || onceFunction(p, at) {
-		message = "The link carries a token in its query, which servers, proxies and browsers write down. Let it work once and for a short time."
+	if onceLink(url) || onceLink(hint) || onceFunction(p, at) {
+		message = "The link carries a token in its query, which servers, proxies and browsers write down. Let it work for little, and for a short time."
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}
 	p.Report(at, message, options...)
@@ -223,7 +242,7 @@ func searchParamsCall(p *analysis.Pass, c semantic.Call, _ string) {
 			url += part.Text
 		}
 	}
-	reportQuery(p, c.Node, url+"?", name, "")
+	reportQuery(p, c.Node, url+"?", m.LastName(m.Tree().Child(receiver, syntax.FieldObject)), name, "")
 }
 
 // paramsWithSecret returns the name of a credential in the object that n, a
@@ -287,6 +306,6 @@ func paramsOption(p *analysis.Pass, n, value syntax.NodeID, _ string) {
 		url += part.Text
 	}
 	if name, ok := objectWithSecret(m, value); ok {
-		reportQuery(p, value, url+"?", name, "")
+		reportQuery(p, value, url+"?", m.LastName(c.Arg(0)), name, "")
 	}
 }
