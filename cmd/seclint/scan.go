@@ -85,10 +85,7 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	case f.stdinName != "" && len(paths) > 0:
 		return fmt.Errorf("--stdin-filename reads one text and takes no PATH")
 	}
-	repair := scan.Repair{
-		Apply: f.fix || f.unsafe || f.diff, Level: edit.Safe, Dry: f.diff,
-		Offer: f.format == "json" || f.format == "sarif",
-	}
+	repair := scan.Repair{Apply: f.fix || f.unsafe || f.diff, Level: edit.Safe, Dry: f.diff}
 	if f.unsafe {
 		repair.Level = edit.Review
 	}

@@ -34,10 +34,11 @@ type Repair struct {
 	Apply bool       // make the fixes and write the file
 	Level edit.Level // of the fixes to make
 	Dry   bool       // make them, write nothing, and report what is there now
-	// Offer has the fixes that are reported proven, for those who apply them
-	// without looking.
-	Offer bool
 }
+
+// maxProofWork bounds the bytes of text that are analysed again for one file to
+// prove the fixes that are reported.
+const maxProofWork = 64 << 20
 
 // worker analyses one file after the other.
 type worker struct {
@@ -149,10 +150,7 @@ func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc
 	if len(r.Findings) == 0 {
 		return
 	}
-	var proof *analysis.Proof
-	if w.repair.Offer {
-		proof = w.engine.NewProof(file, r)
-	}
+	proofs := prover{ctx: ctx, left: maxProofWork, size: max(doc.Len(), 1), make: func() *analysis.Proof { return w.engine.NewProof(file, r) }}
 	var secrets []text.Span
 	if w.secrets != nil {
 		secrets = secretSpans(doc, w.secrets.Analyze(file, r.Tree))
@@ -178,15 +176,39 @@ func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc
 				o.Notices = append(o.Notices, report.Notice{Message: fmt.Sprintf("fix %q of %s failed: %v", fix.Title, f.Rule.ID, err)})
 				continue
 			}
-			if proof != nil && fix.Level != edit.Manual {
-				if _, err := proof.Check(ctx, []analysis.Finding{*f}, result.Edits); err != nil {
-					continue
-				}
+			if fix.Level != edit.Manual && !proofs.stands(*f, result.Edits) {
+				continue
 			}
 			out.Fixes = append(out.Fixes, report.Fix{Title: fix.Title, Level: fix.Level, Edits: reportEdits(doc, result.Edits)})
 		}
 		o.Findings = append(o.Findings, out)
 	}
+	if proofs.left < 0 {
+		o.Notices = append(o.Notices, report.Notice{Message: "too many fixes to prove: the last ones are left out"})
+	}
+}
+
+// prover proves the fixes of one file until it has worked enough.
+type prover struct {
+	ctx   context.Context
+	make  func() *analysis.Proof
+	proof *analysis.Proof // nil before the first
+	left  int             // bytes that may still be analysed; negative once a fix had to go without
+	size  int             // bytes of one analysis
+}
+
+// stands reports whether a fix does what it promises.
+func (p *prover) stands(f analysis.Finding, edits []text.Edit) bool {
+	if p.left < p.size {
+		p.left = -1
+		return false
+	}
+	p.left -= p.size
+	if p.proof == nil {
+		p.proof = p.make()
+	}
+	_, err := p.proof.Check(p.ctx, []analysis.Finding{f}, edits)
+	return err == nil
 }
 
 // fixEdits computes the edits of a fix; a panic is an error.
