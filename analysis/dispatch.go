@@ -20,6 +20,9 @@ func (e *Engine) index() {
 		for _, api := range r.Members {
 			words = append(words, lastSegment(api))
 		}
+		for _, s := range e.models.Sinks(r.Sinks...) {
+			words = append(words, lastSegment(s.API))
+		}
 	}
 	slices.Sort(words)
 	words = slices.Compact(words)
@@ -53,6 +56,10 @@ func (e *Engine) index() {
 		for _, api := range r.Calls {
 			e.calls[api] = append(e.calls[api], i)
 			e.callEnd[id[lastSegment(api)]] = true
+		}
+		for _, s := range e.models.Sinks(r.Sinks...) {
+			e.sinks[s.API] = append(e.sinks[s.API], sinkRule{i, s})
+			e.callEnd[id[lastSegment(s.API)]] = true
 		}
 		for _, api := range r.Members {
 			e.members[api] = append(e.members[api], i)
@@ -136,6 +143,7 @@ func (r *run) call(m *semantic.Model, n syntax.NodeID) {
 						e.rules[i].Call(&r.pass, c, api)
 					}
 				}
+				r.flowCall(c, api)
 			}
 			for _, i := range named {
 				if !slices.Contains(e.calls[api], i) && r.turn(i) {

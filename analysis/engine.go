@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"seclint/analysis/edit"
+	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 	"seclint/analysis/workspace"
@@ -74,7 +75,9 @@ type Engine struct {
 	callEnd []bool           // by NameID: some API path in calls ends with the name
 	keys    [][]int          // by NameID
 	members map[string][]int
-	memEnd  []bool // by NameID: some API path in members ends with the name
+	models  *flow.Models
+	sinks   map[string][]sinkRule // by the API path of the call
+	memEnd  []bool                // by NameID: some API path in members ends with the name
 
 	allOnce sync.Once
 	all     *Engine // with every rule on, for proofs
@@ -90,6 +93,7 @@ func NewEngine(rules []*Rule, options Options) (*Engine, error) {
 		options: options,
 		calls:   make(map[string][]int),
 		members: make(map[string][]int),
+		sinks:   make(map[string][]sinkRule),
 	}
 	if e.options.MaxFindings == 0 {
 		e.options.MaxFindings = defaultMaxFindings
@@ -109,6 +113,11 @@ func NewEngine(rules []*Rule, options Options) (*Engine, error) {
 			return nil, fmt.Errorf("configure rules: %w: %s", ErrUnknownRule, id)
 		}
 	}
+	models, err := flow.DefaultModels()
+	if err != nil {
+		return nil, fmt.Errorf("register rules: %w", err)
+	}
+	e.models = models
 	e.index()
 	return e, nil
 }
@@ -128,7 +137,9 @@ func (r *Rule) check() error {
 		return fmt.Errorf("%s: Members and Member go together", r.ID)
 	case (len(r.Keys) > 0) != (r.Key != nil):
 		return fmt.Errorf("%s: Keys and Key go together", r.ID)
-	case r.Visit == nil && r.Call == nil && r.Member == nil && r.Key == nil && r.File == nil &&
+	case (len(r.Sinks) > 0) != (r.Flow != nil):
+		return fmt.Errorf("%s: Sinks and Flow go together", r.ID)
+	case r.Visit == nil && r.Call == nil && r.Member == nil && r.Key == nil && r.File == nil && r.Flow == nil &&
 		r != InvalidDirective && r != UnusedDirective:
 		return fmt.Errorf("%s asks for nothing", r.ID)
 	}
@@ -148,6 +159,7 @@ func (e *Engine) Analyze(f File, tree *syntax.Tree) *Result {
 	r := &Result{Tree: tree, Model: model, Class: semantic.Classify(f.Path, model)}
 	run := &run{engine: e, pass: Pass{
 		Tree: tree, Model: model, Path: f.Path, Class: r.Class, Package: f.Package, Env: f.Env,
+		models: e.models,
 	}}
 	run.active = make([]bool, len(e.rules))
 	for i, rule := range e.rules {
@@ -156,6 +168,9 @@ func (e *Engine) Analyze(f File, tree *syntax.Tree) *Result {
 	// A panic costs the rule that panicked: the others start over without it.
 	for !run.attempt() {
 		r.Problems = append(r.Problems, run.problem)
+	}
+	if problem, hit := run.pass.flowLimit(); hit {
+		r.Problems = append(r.Problems, problem)
 	}
 	findings := dedupe(run.pass.findings)
 	for i := range findings {
@@ -208,7 +223,7 @@ func (r *run) attempt() (ok bool) {
 			Message: fmt.Sprintf("rule %s failed on this file: %v", rule.ID, v),
 			Stack:   string(debug.Stack()),
 		}
-		r.pass.facts = nil
+		r.pass.facts, r.pass.taint = nil, taint{}
 		ok = false
 	}()
 	for _, i := range r.engine.files {

@@ -18,7 +18,8 @@ type Finding struct {
 	Node     syntax.NodeID // where it was reported, NoNode for a bare span
 	Message  string        // what is wrong, why it matters here, what to do; never a secret's value
 	Related  []Related
-	Fixes    []Fix // most fitting first
+	Flows    [][]Related // ways of untrusted data, each from the source to the sink
+	Fixes    []Fix       // most fitting first
 
 	// Fingerprint names the finding by its rule, its code and the function around
 	// it, not by its line: equal for equal code, also of two places. Hexadecimal.

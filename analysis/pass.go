@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"seclint/analysis/edit"
+	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
@@ -20,6 +21,8 @@ type Pass struct {
 	rule     *Rule
 	findings []Finding
 	facts    map[any]any
+	models   *flow.Models
+	taint    taint
 }
 
 // Report reports a problem at n.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"strings"
 
+	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
@@ -108,6 +109,11 @@ type Rule struct {
 	// Member.
 	Members []string
 	Member  func(p *Pass, n syntax.NodeID, api string)
+
+	// Sinks are kinds of sinks of the flow models. Every call that has one, and that
+	// untrusted data reaches, is dealt to Flow.
+	Sinks []flow.Kind
+	Flow  func(p *Pass, h Hit)
 
 	// Keys are names of object pairs, shorthand properties, methods, class fields,
 	// JSX attributes and assigned members ("x.key = …"), dealt to Key with the node
