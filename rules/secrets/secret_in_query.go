@@ -31,8 +31,8 @@ var SecretInQuery = &analysis.Rule{
 var queryNames = wordSet(`password passwd pwd token access_token accesstoken refresh_token refreshtoken id_token idtoken api_key apikey api-key
 	secret client_secret clientsecret jwt auth_token authtoken session sessionid session_token sessiontoken auth`)
 
-// onceWords in the path of a link make its token one that works once, which is
-// what mail can carry.
+// onceWords in the path of a link say that it is made to be sent or shared: its
+// token works once, or for one thing alone.
 var onceWords = []string{"verif", "reset", "invite", "invitation", "unsubscribe", "confirm", "activate", "magic", "accept", "opt-out", "optout", "preferences", "recover", "signup", "forgot",
 	"choose", "download", "share", "embed", "preview", "portal", "/view", ".ics", "calendar"}
 
@@ -186,13 +186,10 @@ func reportQuery(p *analysis.Pass, at syntax.NodeID, url, hint, name, shown stri
 			return
 		}
 	}
-	options := []analysis.Option{}
-	message := "The parameter " + name + shown + " puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body."
 	if onceLink(url) || onceLink(hint) || onceFunction(p, at) {
-		message = "The link carries a token in its query, which servers, proxies and browsers write down. Let it work for little, and for a short time."
-		options = append(options, analysis.WithSeverity(analysis.Information))
+		return // a link that is sent to somebody has no other place for its token
 	}
-	p.Report(at, message, options...)
+	p.Report(at, "The parameter "+name+shown+" puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body.")
 }
 
 // onceFunction reports whether the code around n says what the link is for.

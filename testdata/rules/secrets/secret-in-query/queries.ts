@@ -15,14 +15,19 @@ await fetch(`${u}?${query.toString()}`); // want secrets/secret-in-query
 router.push(`/dashboard?jwt=${token}`); // want secrets/secret-in-query
 new WebSocket(`wss://live.partner.io/feed?token=${token}`); // want secrets/secret-in-query
 await fetch('https://api.partner.io/v1/users?api_key=q8Zr2LmX7pKtW4vB'); // want secrets/secret-in-query
-router.push(`/verify?token=${t}`); // want secrets/secret-in-query
-export const mail = `https://shop.example.org/reset-password?token=${t}`; // want secrets/secret-in-query
 
 await fetch(u + '&token=' + token); // want secrets/secret-in-query
 await fetch(u, { method: 'POST', body: `username=${id}&password=${token}` });
 await fetch(u, { method: 'POST', body: new URLSearchParams({ token }) });
 await axios.post(u, { token });
 await fetch(u, { headers: { Authorization: `Bearer ${token}` } });
+router.push(`/verify?token=${t}`);
+export const mail = `https://shop.example.org/reset-password?token=${t}`;
+export const shared = `${u}/files/download/invoice?token=${t}`;
+export const byMail = `${u}/callback?token=${t}&email=${id}`;
+export const sendInvitation = () => `${u}?token=${t}`;
+export const weather = `https://api.openweathermap.org/data/2.5/weather?q=x&apikey=${apiKey}`;
+export const logo = 'https://img.example.org/logo?token=pk_X1ZO13GSgeOoUrIuJ6GM';
 await fetch(`/api/items?page_token=${t}&nextToken=${t}`);
 await fetch(`/api/items?csrf_token=${t}`);
 await fetch(`https://maps.googleapis.com/maps/api/geocode/json?token=${t}`);
