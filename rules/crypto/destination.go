@@ -1,6 +1,8 @@
 package crypto
 
 import (
+	"bytes"
+
 	"seclint/analysis"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
@@ -74,8 +76,12 @@ func (c *climber) climb(n syntax.NodeID, steps int) {
 		field := t.Field(n)
 		switch kind := t.Kind(parent); kind {
 		case syntax.ParenthesizedExpression, syntax.AsExpression, syntax.SatisfiesExpression, syntax.NonNullExpression,
-			syntax.TypeAssertion, syntax.AwaitExpression, syntax.TemplateSubstitution, syntax.SpreadElement, syntax.JSXExpression,
+			syntax.TypeAssertion, syntax.AwaitExpression, syntax.SpreadElement, syntax.JSXExpression,
 			syntax.Array:
+		case syntax.TemplateSubstitution:
+			if name := queryName(t, parent); name != "" {
+				c.reach(destination{name: name, node: parent, steps: steps})
+			}
 		case syntax.SequenceExpression:
 			if t.LastChild(parent) != n {
 				return
@@ -162,6 +168,28 @@ func (c *climber) climb(n syntax.NodeID, steps int) {
 	}
 }
 
+// queryName returns the name of the parameter of a link whose value is the
+// substitution n: “token” in `/reset?token=${…}`.
+func queryName(t *syntax.Tree, n syntax.NodeID) string {
+	before := t.Doc().Bytes()[:t.Start(n)]
+	before, ok := bytes.CutSuffix(before, []byte("="))
+	if !ok {
+		return ""
+	}
+	start := len(before)
+	for start > 0 && isNameByte(before[start-1]) {
+		start--
+	}
+	if start == 0 || before[start-1] != '?' && before[start-1] != '&' {
+		return ""
+	}
+	return string(before[start:])
+}
+
+func isNameByte(b byte) bool {
+	return b == '_' || b == '-' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+}
+
 // carries reports whether the value of an operand in the given role is in the
 // result of the operator.
 func carries(op syntax.Op, f syntax.Field) bool {
@@ -195,7 +223,7 @@ func (c *climber) leave(fn syntax.NodeID, steps int) syntax.NodeID {
 	if c.done || steps >= maxDestinationSteps {
 		return syntax.NoNode
 	}
-	for _, ref := range m.Refs(c.bindingOf(fn)) {
+	for _, ref := range m.Refs(c.once(functionBinding(c.p, fn))) {
 		outer := m.Wrapped(ref)
 		if call := t.Parent(outer); t.Field(outer) == syntax.FieldFunction && t.Kind(call) == syntax.CallExpression {
 			c.climb(call, steps+1)
@@ -204,19 +232,17 @@ func (c *climber) leave(fn syntax.NodeID, steps int) syntax.NodeID {
 	return syntax.NoNode
 }
 
-// bindingOf returns the name by which the file calls the function fn.
-func (c *climber) bindingOf(fn syntax.NodeID) semantic.BindingID {
-	t, m := c.p.Tree, c.p.Model
-	id := semantic.NoBinding
+// functionBinding returns the name by which the file calls the function fn.
+func functionBinding(p *analysis.Pass, fn syntax.NodeID) semantic.BindingID {
+	t, m := p.Tree, p.Model
 	switch t.Kind(fn) {
 	case syntax.FunctionDeclaration, syntax.GeneratorFunctionDeclaration:
-		id = m.Bound(t.Child(fn, syntax.FieldName))
-	default:
-		if d := t.Parent(m.Wrapped(fn)); t.Kind(d) == syntax.VariableDeclarator {
-			id = m.Bound(t.Child(d, syntax.FieldName))
-		}
+		return m.Bound(t.Child(fn, syntax.FieldName))
 	}
-	return c.once(id)
+	if d := t.Parent(m.Wrapped(fn)); t.Kind(d) == syntax.VariableDeclarator {
+		return m.Bound(t.Child(d, syntax.FieldName))
+	}
+	return semantic.NoBinding
 }
 
 // once returns id the first time it is asked for it, then NoBinding.

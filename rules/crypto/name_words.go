@@ -53,16 +53,21 @@ func newWordSet(list string) wordSet {
 // when joined ("api", "key"), is in s.
 func (s wordSet) hasAny(words []string) bool {
 	for i, w := range words {
-		if s[w] || i > 0 && s[words[i-1]+w] {
+		if s.has(w) || i > 0 && s.has(words[i-1]+w) {
 			return true
 		}
 	}
 	return false
 }
 
+// has reports whether w, or w without the digits it ends with, is in s.
+func (s wordSet) has(w string) bool {
+	return s[w] || s[strings.TrimRight(w, "0123456789")]
+}
+
 // hasLast reports whether the last word, alone or joined to the one before it, is
 // in s.
 func (s wordSet) hasLast(words []string) bool {
 	n := len(words)
-	return n > 0 && s[words[n-1]] || n > 1 && s[words[n-2]+words[n-1]]
+	return n > 0 && s.has(words[n-1]) || n > 1 && s.has(words[n-2]+words[n-1])
 }

@@ -1,7 +1,11 @@
 package crypto
 
 import (
+	"slices"
+	"strings"
+
 	"seclint/analysis"
+	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
 
@@ -34,7 +38,11 @@ func (s *passwordSearch) in(n syntax.NodeID, depth int) syntax.NodeID {
 		if isPasswordName(m.LastName(n)) {
 			return n
 		}
-		b := m.Binding(m.Bound(n))
+		id := m.Bound(n)
+		b := m.Binding(id)
+		if b != nil && b.Kind == semantic.ParamBinding && !b.Destructured {
+			return s.passed(b)
+		}
 		if b == nil || b.Writes > 0 || b.Destructured || b.Element || b.Init == syntax.NoNode {
 			return syntax.NoNode
 		}
@@ -91,6 +99,30 @@ func (s *passwordSearch) inCall(n syntax.NodeID, depth int) syntax.NodeID {
 		// form.get('password')
 		if name, ok := m.String(c.Arg(0)); ok && isPasswordName(name) {
 			return n
+		}
+	}
+	return syntax.NoNode
+}
+
+// passed returns the argument, named like a password, with which the file calls the
+// function whose parameter b is, or NoNode.
+func (s *passwordSearch) passed(b *semantic.Binding) syntax.NodeID {
+	t, m := s.p.Tree, s.p.Model
+	fn := m.EnclosingFunction(b.Decl)
+	index := slices.IndexFunc(m.Params(fn), func(n syntax.NodeID) bool { return t.Within(b.Decl, n) })
+	if index < 0 {
+		return syntax.NoNode
+	}
+	for _, ref := range m.Refs(functionBinding(s.p, fn)) {
+		outer := m.Wrapped(ref)
+		c, ok := m.Call(t.Parent(outer))
+		if s.steps == 0 || !ok || t.Field(outer) != syntax.FieldFunction {
+			continue
+		}
+		s.steps--
+		argument := m.Unwrap(c.Arg(index))
+		if isPasswordName(m.LastName(argument)) && !strings.HasPrefix(m.API(argument), "globalThis.process.env.") {
+			return argument
 		}
 	}
 	return syntax.NoNode

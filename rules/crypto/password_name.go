@@ -1,7 +1,7 @@
 package crypto
 
 // passwordWords name what a person remembers and types to sign in.
-var passwordWords = newWordSet("pass passwd password passphrase passcode pwd pin pincode passwort contrasena")
+var passwordWords = newWordSet("pass passwd password passphrase passcode pwd pw pin pincode passwort contrasena")
 
 // passwordSuffixes may follow a password word without making it something else.
 var passwordSuffixes = newWordSet("plain plaintext text string str value val raw input buffer buf bytes utf8 clear cleartext typed given entered normalized trimmed salted with salt pepper data")
@@ -19,9 +19,9 @@ func isPasswordName(name string) bool {
 	words := nameWords(name)
 	at := -1
 	for i, w := range words {
-		if passwordWords[w] {
+		if passwordWords.has(w) {
 			at = i
-		} else if i > 0 && passwordWords[words[i-1]+w] {
+		} else if i > 0 && passwordWords.has(words[i-1]+w) {
 			at = i
 		}
 	}

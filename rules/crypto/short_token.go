@@ -26,7 +26,7 @@ var longSecrets = newWordSet("token secret session sessionid sid apikey accesske
 
 // typedSecrets are words of codes that people type, and of values that are right to
 // be short.
-var typedSecrets = newWordSet("otp totp pin code short invite coupon voucher iv nonce suffix prefix filename slug password passcode id uid name file tmp temp")
+var typedSecrets = newWordSet("otp totp pin code invite coupon voucher iv nonce suffix prefix filename slug password passcode id uid name file tmp temp")
 
 const leastTokenBytes = 16
 
@@ -45,11 +45,14 @@ func checkShortToken(p *analysis.Pass, c semantic.Call, api string) {
 			return true
 		}
 		words := nameWords(d.name)
-		sessionID := newWordSet("sessionid tokenid").hasLast(words)
-		if typedSecrets.hasAny(words) && !sessionID || harmlessWords.hasAny(words) {
+		switch {
+		case harmlessWords.hasAny(words):
 			return false
-		}
-		if longSecrets.hasAny(words) {
+		case longSecrets.hasLast(words):
+			name = d.name
+		case typedSecrets.hasAny(words):
+			return false
+		case longSecrets.hasAny(words):
 			name = d.name
 		}
 		return name == "" && d.steps == 0

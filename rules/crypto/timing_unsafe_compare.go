@@ -66,18 +66,28 @@ func comparedSecret(p *analysis.Pass, left, right syntax.NodeID) string {
 	search := secretSearch{p: p, steps: maxSecretSteps}
 	leftMAC, rightMAC := search.isMAC(left, maxSecretDepth), search.isMAC(right, maxSecretDepth)
 	if leftMAC || rightMAC {
-		if leftMAC && rightMAC {
-			return "" // both are made here
+		if leftMAC && rightMAC || leftMAC && isKept(p, right) || rightMAC && isKept(p, left) {
+			return "" // neither side comes from outside
 		}
 		return "A message authentication code"
 	}
-	if name := search.variable(left, maxSecretDepth); name != "" && (isFromRequest(p, right, 6) || isSecretParameter(p, right)) {
+	if name := search.variable(left, maxSecretDepth); name != "" && (isFromRequest(p, right, maxSecretDepth) || isSecretParameter(p, right)) {
 		return name
 	}
-	if name := search.variable(right, maxSecretDepth); name != "" && (isFromRequest(p, left, 6) || isSecretParameter(p, left)) {
+	if name := search.variable(right, maxSecretDepth); name != "" && (isFromRequest(p, left, maxSecretDepth) || isSecretParameter(p, left)) {
 		return name
 	}
 	return secretByName(p, left, right)
+}
+
+// keptWords begin the names of values that the program itself has stored.
+var keptWords = newWordSet("stored saved cached previous prev existing old last known db")
+
+// isKept reports whether n is named for a value that was stored, and not read from a
+// request.
+func isKept(p *analysis.Pass, n syntax.NodeID) bool {
+	words := nameWords(p.Model.LastName(n))
+	return len(words) > 0 && keptWords[words[0]] && !isFromRequest(p, n, maxSecretDepth)
 }
 
 // isPlainValue reports whether n is a constant, a type, a length: nothing that can be
@@ -127,14 +137,15 @@ func (s *secretSearch) isMAC(n syntax.NodeID, depth int) bool {
 			}
 		}
 	case syntax.CallExpression:
+		if made := m.API(n); strings.HasPrefix(made, "node:crypto.createHmac()") && strings.Contains(made, ".digest()") {
+			return true
+		}
 		c, _ := m.Call(n)
 		api := m.API(c.Callee)
 		if _, ok := hmacCalls[api]; ok && strings.HasPrefix(api, "crypto-js") || api == "globalThis.crypto.subtle.sign" || api == "node:crypto.subtle.sign" {
 			return true
 		}
 		switch name := m.LastName(c.Callee); name {
-		case "digest":
-			return strings.HasPrefix(api, "node:crypto.createHmac()")
 		case "toString", "toLowerCase", "toUpperCase", "trim", "slice", "substring", "replace":
 			return isMember(p, c.Callee) && s.isMAC(m.Receiver(n), depth-1)
 		case "from", "String", "encode":
@@ -267,7 +278,7 @@ func secretByName(p *analysis.Pass, left, right syntax.NodeID) string {
 		if !comparedSecrets.hasLast(words) {
 			continue
 		}
-		if isFromRequest(p, pair[1], 6) && !isFromRequest(p, pair[0], 6) {
+		if isFromRequest(p, pair[1], maxSecretDepth) && !isFromRequest(p, pair[0], maxSecretDepth) {
 			return "`" + secret + "`"
 		}
 		// expectedSignature === signature

@@ -117,7 +117,7 @@ func becomesPasswordHash(p *analysis.Pass, n syntax.NodeID) bool {
 	found := false
 	destinations(p, n, func(d destination) bool {
 		found = !d.argument && isPasswordHashName(d.name)
-		return !found && d.steps == 0
+		return !found && d.steps <= 1
 	})
 	return found
 }

@@ -99,3 +99,22 @@ export function shadowed(Math: { random(): number }) {
 }
 
 export const shortCode = customAlphabet(alphabet, 4);
+
+export async function sendVerification(send: (to: string, text: string) => void, to: string) {
+  const code = Math.random().toString().slice(2, 8); // want crypto/insecure-random
+  send(to, code);
+  send(to, `https://example.com/verify?token=${Math.random().toString(36).slice(2)}`); // want crypto/insecure-random
+  send(to, `https://example.com/pixel.gif?r=${Math.random()}`);
+}
+
+function randomText() {
+  return Math.random().toString(36).slice(2); // want crypto/insecure-random
+}
+
+export const passwordResetLinks = { secret: randomText() };
+
+function randomHue() {
+  return Math.floor(Math.random() * 360);
+}
+
+export const theme = { hue: randomHue(), status: { code: randomHue() } };

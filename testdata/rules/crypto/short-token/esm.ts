@@ -37,3 +37,6 @@ export function sound(n: number) {
 }
 
 export const makeCode = customAlphabet('0123456789', 6);
+
+export const user = { email: 'a@example.com', resetPasswordToken: randomBytes(6).toString('hex') }; // want crypto/short-token
+export const letter = 'abcdef'[randomBytes(1)[0]! % 6];

@@ -61,3 +61,15 @@ export function sound(
 export function lexer(tok: string, token: string, next: string) {
   return token === '(' || tok === next || token === next;
 }
+
+function signatureOf(body: string, key: string) {
+  return createHmac('sha256', key).update(body).digest('hex');
+}
+
+export function byHelper(req: Request, key: string, storedIndex: string, body: string) {
+  if (signatureOf(String(req.body), key) === req.get('x-signature')) return true; // want crypto/timing-unsafe-compare
+  const { authorization } = req.headers;
+  if (authorization !== process.env.API_TOKEN) return false; // want crypto/timing-unsafe-compare
+  if (signatureOf(body, key) === storedIndex) return true;
+  return signatureOf(body, key) === signatureOf(body, 'other');
+}

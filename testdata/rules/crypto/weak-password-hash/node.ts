@@ -55,3 +55,14 @@ export async function sound(password: string, passwordResetToken: string, passpo
   const h = createHash('sha256').update(String(password.length)).digest('hex');
   return [a, b, tokenHash, c, d, e, f, g, compass, h];
 }
+
+function hexOf(text: string) {
+  return createHash('sha256').update(text).digest('hex'); // want crypto/weak-password-hash
+}
+
+const contentOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+export function wrappers(user: User, req: Request, page: string) {
+  user.password = hexOf(req.body.password);
+  return contentOf(page);
+}
