@@ -77,23 +77,27 @@ func visitQuery(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	parts := m.StringParts(n)
+	url := ""
+	for _, part := range parts {
+		url += part.Text
+	}
 	before, hint := "", ""
 	for i, part := range parts {
 		if !part.Dynamic() {
 			if name, value := constantParameter(part.Text); name != "" {
-				reportQuery(p, part.From, before+part.Text, hint, name, shown(value))
+				reportQuery(p, part.From, url, hint, name, shown(value))
 				return
 			}
 			before += part.Text
 			continue
 		}
 		if name := lastParameter(before); name != "" && i > 0 && carriesSecret(m, part.Node) {
-			reportQuery(p, part.Node, before, hint, name, "")
+			reportQuery(p, part.Node, url, hint, name, "")
 			return
 		}
 		if strings.HasSuffix(before, "?") || strings.HasSuffix(before, "&") {
 			if name, ok := paramsWithSecret(m, part.Node); ok {
-				reportQuery(p, part.Node, before, hint, name, "")
+				reportQuery(p, part.Node, url, hint, name, "")
 				return
 			}
 		}
