@@ -297,6 +297,18 @@ func TestCommentsAnywhere(t *testing.T) {
 	}
 }
 
+func FuzzBuilder(f *testing.F) {
+	f.Add(sample[:200])
+	f.Add("const a = <b c={d}>e</b>")
+	f.Add("f(() => a, { b, ...c })\n;[1]")
+	f.Fuzz(func(t *testing.T, src string) {
+		// The grammar ends no statement at a lone CR, as the language would.
+		if len(src) <= 200 && !strings.Contains(strings.ReplaceAll(src, "\r\n", ""), "\r") {
+			tryAll(t, "a.tsx", src, true)
+		}
+	})
+}
+
 func TestHostileInput(t *testing.T) {
 	deep := strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)
 	m := modelOf(t, "a.ts", "f("+deep+", { a: 1 })\n")

@@ -39,6 +39,7 @@ func (b *Builder) Import(module, export string) string {
 	b.allow(module)
 	form := packageForms[packageOf(module)]
 	var member string // of a binding of the whole module
+	listed := false   // names of the module are imported one by one
 	for _, im := range b.table().all {
 		if moduleKey(im.module) != key || im.typeOnly {
 			continue
@@ -51,12 +52,14 @@ func (b *Builder) Import(module, export string) string {
 				return b.t.Text(name.local)
 			}
 		}
+		if im.list != syntax.NoNode && !im.fixed {
+			listed = true
+			continue
+		}
 		if member != "" {
 			continue
 		}
 		switch {
-		case im.list != syntax.NoNode && (im.def != syntax.NoNode || im.require) && !im.fixed:
-			// The names stand beside the whole: one more is at home there.
 		case im.ns != syntax.NoNode && !b.shadowed(im.ns):
 			member = b.t.Text(im.ns) + "." + export
 		case im.def != syntax.NoNode && !b.shadowed(im.def) && (im.equals || isBuiltin(module) || form.namesInside || export == "default"):
@@ -66,7 +69,7 @@ func (b *Builder) Import(module, export string) string {
 			}
 		}
 	}
-	if member != "" {
+	if member != "" && !listed {
 		return strings.TrimSuffix(member, ".default")
 	}
 	if form.defaultOnly && b.form() == formImport && !b.namesFrom(key) {

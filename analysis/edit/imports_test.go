@@ -32,6 +32,7 @@ func TestImportExisting(t *testing.T) {
 		{"require", "const crypto = require('crypto');\nf(«x»);\n", "const crypto = require('crypto');\nf(crypto.randomInt);\n"},
 		{"import equals", "import crypto = require('crypto');\nf(«x»);\n", "import crypto = require('crypto');\nf(crypto.randomInt);\n"},
 		{"default and names", "import crypto, { createHash } from 'crypto';\nf(«x»);\n", "import crypto, { createHash, randomInt } from 'crypto';\nf(randomInt);\n"},
+		{"default and names apart", "import crypto from 'crypto';\nimport { createHash } from 'crypto';\nf(«x»);\n", "import crypto from 'crypto';\nimport { createHash, randomInt } from 'crypto';\nf(randomInt);\n"},
 		{"type only", "import type { Hash } from 'crypto';\nf(«x»);\n", "import type { Hash } from 'crypto';\nimport { randomInt } from 'crypto';\nf(randomInt);\n"},
 		{"type only default", "import type crypto from 'crypto';\nf(«x»);\n", "import type crypto from 'crypto';\nimport { randomInt } from 'crypto';\nf(randomInt);\n"},
 		{"type only namespace", "import type * as crypto from 'crypto';\nf(«x»);\n", "import type * as crypto from 'crypto';\nimport { randomInt } from 'crypto';\nf(randomInt);\n"},

@@ -232,6 +232,10 @@ func (b *Builder) breakBlock(p, n syntax.NodeID, lines []string) {
 		b.insertBetween(p, n, end, b.EOL()+indent+b.layOut(lines, indent))
 		return
 	}
+	if !b.white(end, b.t.End(p)-1) {
+		b.Refuse("a comment is in the way")
+		return
+	}
 	outer := b.indentAt(b.t.Start(p))
 	if b.sameLine(b.t.Start(p), end) {
 		indent += b.Style().Unit

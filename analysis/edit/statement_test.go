@@ -150,6 +150,7 @@ func TestInsertBesideStatement(t *testing.T) {
 		{"shared line", "a(«b»); c();", "a(b);\nx();\nc();"},
 		{"end of a block", "function f() { a(«b»); }", "function f() {\n  a(b);\n  x();\n}"},
 		{"end of a block on lines", "function f() {\n  a(«b»); }", "function f() {\n  a(b);\n  x();\n}"},
+		{"comment over the end of the line", "function f() { a(«b»); /* c\n d */ }", "a comment is in the way"},
 		{"body of an if", "if (y) «a();»\nb();", "if (y) {\n  a();\n  x();\n}\nb();"},
 	}, after)
 	runTable(t, "a.js", Env{}, []fixTest{

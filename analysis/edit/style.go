@@ -58,6 +58,10 @@ func (s Style) or(t Style) Style {
 // maxUnit is the widest indentation that is taken for one level.
 const maxUnit = 8
 
+// maxEvidence bounds the nodes that are looked at: a long file need not be read to
+// its end to show how it is written.
+const maxEvidence = 20_000
+
 // evidence counts what speaks for each way of writing.
 type evidence struct {
 	source
@@ -73,7 +77,7 @@ type evidence struct {
 func DetectStyle(m *semantic.Model) Style {
 	e := evidence{source: newSource(m.Tree()), blocks: map[string]int{}, others: map[string]int{}}
 	t := e.t
-	for n := t.Root(); int(n) < t.Len(); n++ {
+	for n := t.Root(); int(n) < min(t.Len(), maxEvidence); n++ {
 		switch t.Kind(n) {
 		case syntax.StatementBlock, syntax.ClassBody, syntax.SwitchBody, syntax.InterfaceBody, syntax.EnumBody, syntax.ObjectType:
 			e.indentation(n, e.blocks)
