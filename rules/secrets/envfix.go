@@ -52,6 +52,10 @@ func takesRuntimeValue(p *analysis.Pass, n syntax.NodeID) bool {
 	if p.Class&semantic.Client != 0 || isTagged(t, n) {
 		return false
 	}
+	// Which branch of a condition needs a variable of its own is for a person to say.
+	if t.Kind(t.Parent(p.Model.Wrapped(n))) == syntax.TernaryExpression {
+		return false
+	}
 	if f := t.Field(n); f == syntax.FieldKey || f == syntax.FieldSource || f == syntax.FieldIndex {
 		return false
 	}

@@ -1,4 +1,4 @@
-// Package token knows the credential formats of some two hundred providers and
+// Package token knows the credential formats of more than two hundred providers and
 // finds them in source text with one pass.
 //
 // A format is a row of data: the shape of the token, the words that have to

@@ -252,5 +252,6 @@ var selfEvident = []Format{
 	{ID: "sumsub-token", Provider: "Sumsub", Shape: "(prd|sbx):<alnum:24>.<alnum:32>", Env: "SUMSUB_APP_TOKEN"},
 	{ID: "alchemy-token", Provider: "Alchemy", Shape: "alcht_<alnum:30>", Env: "ALCHEMY_API_KEY"},
 	{ID: "yandex-api-key", Provider: "Yandex", Shape: "AQVN<url:35-38>", Env: "YANDEX_API_KEY"},
+	{ID: "jwt-in-base64", Provider: "JSON Web Token", Shape: "ZXlKaGJHY2lPaU<b64:60-4000><pad:0-2>", Env: "ACCESS_TOKEN", Grade: Likely},
 	{ID: "jwt", Provider: "JSON Web Token", Shape: "eyJ<url:17-4000>.eyJ<url:17-8000>.<url:20-1400>", Env: "ACCESS_TOKEN", Grade: Likely, Decode: decodeJWT},
 }
