@@ -6,6 +6,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/rules/crypto"
+	"seclint/rules/injection"
 	"seclint/rules/next"
 	"seclint/rules/request"
 	"seclint/rules/secrets"
@@ -17,6 +18,7 @@ import (
 func All() []*analysis.Rule {
 	return slices.Concat(
 		crypto.Rules(),
+		injection.Rules(),
 		next.Rules(),
 		request.Rules(),
 		secrets.Rules(),

@@ -57,9 +57,18 @@ func (q *question) call(x visit, v value) {
 				return
 			}
 		}
-		q.positions(x, args, row.pass, viaCall)
-		if row.result && row.callback != nil {
-			if fn := m.Function(c.Arg(row.callbackArg)); fn != syntax.NoNode {
+		callback := syntax.NoNode
+		if row.result {
+			callback = m.Function(c.Arg(row.callbackArg))
+		}
+		if callback == syntax.NoNode {
+			q.positions(x, args, row.pass, viaCall)
+			// It may be a method of a source instead: request.json(), headers.get(name).
+			q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
+			return
+		}
+		if row.callback != nil {
+			if fn := callback; fn != syntax.NoNode {
 				p := x.path
 				if p != 0 && name != "then" && name != "reduce" && name != "catch" && name != "finally" {
 					p = q.paths[p].rest // the elements of the result are what it returns

@@ -174,16 +174,23 @@ func (a *Analysis) entryOf(fn syntax.NodeID) entry {
 	}
 	a.entries[fn] = entry{}
 	e := a.entryByType(fn)
-	if !e.known {
-		e = a.entryByCall(fn)
-	}
-	if !e.known {
-		e = a.entryByFile(fn)
-	}
-	if !e.known {
-		e = a.entryByDecorator(fn)
+	for _, find := range []func(syntax.NodeID) entry{a.entryByCall, a.entryByFile, a.entryByDecorator} {
+		e = e.or(find(fn))
 	}
 	a.entries[fn] = e
+	return e
+}
+
+// or fills in what e does not know from o.
+func (e entry) or(o entry) entry {
+	for i, api := range o.types {
+		if i >= len(e.types) {
+			e.types = append(e.types, api)
+		} else if e.types[i] == "" {
+			e.types[i] = api
+		}
+	}
+	e.known = e.known || o.known
 	return e
 }
 

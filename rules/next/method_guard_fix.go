@@ -23,19 +23,21 @@ var verbs = []struct {
 
 // inferMethod tells which method the handler is made for, “” if nothing shows it.
 func inferMethod(p *analysis.Pass, h handler) string {
-	base := strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path))
-	for _, name := range []string{p.Model.FunctionName(h.fn), base} {
-		for _, v := range verbs {
-			if v.pattern.MatchString(name) {
-				return v.method
-			}
-		}
-	}
 	properties, _ := reads(p.Model, h.req)
 	body, query := false, false
 	for _, r := range properties {
 		body = body || r.name == "body"
 		query = query || r.name == "query"
+	}
+	base := strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path))
+	for _, name := range []string{p.Model.FunctionName(h.fn), base} {
+		for _, v := range verbs {
+			// Forms and scripts of a page send what has a body as a POST, unless they
+			// update something.
+			if v.pattern.MatchString(name) && (!body || v.method == "PATCH" || v.method == "POST") {
+				return v.method
+			}
+		}
 	}
 	switch {
 	case body:

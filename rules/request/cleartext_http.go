@@ -49,7 +49,11 @@ func checkCleartextCall(p *analysis.Pass, c semantic.Call, api string) {
 		if e.user || cl.sendsCredentials(p, c) {
 			severity = analysis.Warning
 		}
-		reportCleartext(p, url, e, span, severity)
+		fix := secureScheme(e, span)
+		if strings.HasPrefix(api, "node:http.") {
+			fix = nil // node:http refuses https: addresses; the module would have to change
+		}
+		reportCleartext(p, url, e, severity, fix)
 	}
 }
 
@@ -71,7 +75,7 @@ func checkCleartextElement(p *analysis.Pass, n syntax.NodeID) {
 			value = p.Tree.FirstChild(value)
 		}
 		if e, span, ok := cleartext(p.Model, value); ok {
-			reportCleartext(p, value, e, span, analysis.Information)
+			reportCleartext(p, value, e, analysis.Information, secureScheme(e, span))
 		}
 	}
 }
@@ -94,7 +98,7 @@ func cleartext(m *semantic.Model, url syntax.NodeID) (endpoint, text.Span, bool)
 	return e, first.Span, true
 }
 
-func reportCleartext(p *analysis.Pass, url syntax.NodeID, e endpoint, span text.Span, severity analysis.Severity) {
+func reportCleartext(p *analysis.Pass, url syntax.NodeID, e endpoint, severity analysis.Severity, fix analysis.Option) {
 	secure := secureSchemes[e.scheme]
 	advice := "Use a protocol with TLS."
 	if secure != "" {
@@ -104,8 +108,11 @@ func reportCleartext(p *analysis.Pass, url syntax.NodeID, e endpoint, span text.
 	if severity == analysis.Warning {
 		what = "the credentials that go with it"
 	}
-	p.Report(url, fmt.Sprintf("%s: to %s is not encrypted: anybody on the way can read and change %s. %s", e.scheme, e.host, what, advice),
-		analysis.WithSeverity(severity), secureScheme(e, span))
+	options := []analysis.Option{analysis.WithSeverity(severity)}
+	if fix != nil {
+		options = append(options, fix)
+	}
+	p.Report(url, fmt.Sprintf("%s: to %s is not encrypted: anybody on the way can read and change %s. %s", e.scheme, e.host, what, advice), options...)
 }
 
 // secureScheme offers to write the secure twin of the scheme.

@@ -18,7 +18,8 @@ export function bad(comment: { body: string; name: string }, name: string) {
   el.setHTMLUnsafe(name); // want xss/dom-html-sink
   const frame = document.querySelector('iframe')!;
   frame.srcdoc = name; // want xss/dom-html-sink
-  return [unsafeHTML(name), raw(name)]; // want xss/dom-html-sink
+  const lit = unsafeHTML(name); // want xss/dom-html-sink
+  return [lit, raw(name)]; // want xss/dom-html-sink
 }
 export async function fetched() {
   const data = await (await fetch('/api/banner')).json();
