@@ -80,6 +80,9 @@ func storedAsPassword(p *analysis.Pass, n, input syntax.NodeID) string {
 
 var secretEndingWords = newWordSet("secret apikey privatekey pin")
 
+// maxEncoderNodes bounds the functions that are searched for anything but encoding.
+const maxEncoderNodes = 1000
+
 // claimsEncryption returns the name of the function that returns the encoded text at n,
 // if it says that it encrypts and all it does is encode.
 func claimsEncryption(p *analysis.Pass, n syntax.NodeID) string {
@@ -101,7 +104,7 @@ func claimsEncryption(p *analysis.Pass, n syntax.NodeID) string {
 		returned = d.returned && d.node == fn
 		return !returned
 	})
-	if !returned {
+	if !returned || p.Tree.SubtreeEnd(fn)-fn > maxEncoderNodes {
 		return ""
 	}
 	for x := range p.Tree.Descendants(fn) {

@@ -41,15 +41,21 @@ func isContentHash(p *analysis.Pass, n syntax.NodeID) bool {
 	return found || surroundedBy(p, n, contentWords)
 }
 
+// maxSurroundings bounds the functions and the classes around a place whose names are
+// read.
+const maxSurroundings = 32
+
 // surroundedBy reports whether the name of a function or class around n, or of the
 // file, has one of words.
 func surroundedBy(p *analysis.Pass, n syntax.NodeID, words wordSet) bool {
-	for fn := p.Model.EnclosingFunction(n); fn != syntax.NoNode; fn = p.Model.EnclosingFunction(fn) {
+	fn := p.Model.EnclosingFunction(n)
+	for i := 0; i < maxSurroundings && fn != syntax.NoNode; i, fn = i+1, p.Model.EnclosingFunction(fn) {
 		if words.hasAny(nameWords(p.Model.FunctionName(fn))) {
 			return true
 		}
 	}
-	for class := p.Model.EnclosingClass(n); class != syntax.NoNode; class = p.Model.EnclosingClass(class) {
+	class := p.Model.EnclosingClass(n)
+	for i := 0; i < maxSurroundings && class != syntax.NoNode; i, class = i+1, p.Model.EnclosingClass(class) {
 		if words.hasAny(nameWords(p.Model.LastName(p.Tree.Child(class, syntax.FieldName)))) {
 			return true
 		}

@@ -50,6 +50,10 @@ func checkStaticSalt(p *analysis.Pass, c semantic.Call, api string) {
 	}
 	what := constantBytes(p, salt)
 	if what == "" {
+		if name := publicName(p, salt); name != "" && (input == syntax.NoNode || findPassword(p, input) != syntax.NoNode) {
+			p.Report(within(p, salt, c.Node), "The salt is made from `"+name+"`, which is known before an attack, so that guesses can be computed in advance and stay valid elsewhere. "+
+				"Make one with randomBytes(16) for each password and store it with the hash.", analysis.WithSeverity(analysis.Information))
+		}
 		return
 	}
 	if s, ok := p.Model.String(salt); ok && s == "" {
@@ -63,4 +67,34 @@ func checkStaticSalt(p *analysis.Pass, c semantic.Call, api string) {
 	}
 	p.Report(at, "The salt is "+what+", so that one run over a dictionary opens all passwords at once and equal passwords show. "+
 		"Make one with randomBytes(16) for each password and store it with the hash.")
+}
+
+// publicWords end the names of what is known of a person.
+var publicWords = newWordSet("email mail username login userid")
+
+// publicName returns the name of the public value that the salt n is made from, or "".
+func publicName(p *analysis.Pass, n syntax.NodeID) string {
+	m := p.Model
+	for range 8 {
+		n = m.Unwrap(n)
+		if name := m.LastName(n); name != "" {
+			if publicWords.hasLast(nameWords(name)) {
+				return name
+			}
+			return ""
+		}
+		c, ok := m.Call(n)
+		if !ok {
+			return ""
+		}
+		switch m.LastName(c.Callee) {
+		case "from", "encode", "String":
+			n = c.Arg(0)
+		case "toLowerCase", "trim", "toString", "normalize":
+			n = m.Receiver(n)
+		default:
+			return ""
+		}
+	}
+	return ""
 }

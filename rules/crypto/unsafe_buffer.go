@@ -29,11 +29,8 @@ func checkUnsafeBuffer(p *analysis.Pass, c semantic.Call, api string) {
 		return
 	}
 	level := edit.Safe
-	for a := range p.Tree.Ancestors(c.Node) {
-		switch p.Tree.Kind(a) {
-		case syntax.ForStatement, syntax.ForInStatement, syntax.WhileStatement, syntax.DoStatement:
-			level = edit.Review // clearing memory again and again may cost something
-		}
+	if isInLoop(p, c.Node) {
+		level = edit.Review // clearing memory again and again may cost something
 	}
 	p.Report(c.Node, p.Model.LastName(c.Callee)+" hands out memory that still holds old data, and nothing overwrites all of it before it leaves. "+
 		"Use Buffer.alloc, which clears it.",
@@ -45,6 +42,21 @@ func checkUnsafeBuffer(p *analysis.Pass, c semantic.Call, api string) {
 			}
 			b.Replace(t.Child(c.Callee, syntax.FieldProperty), "alloc")
 		}))
+}
+
+// isInLoop reports whether n is in a loop of its function.
+func isInLoop(p *analysis.Pass, n syntax.NodeID) bool {
+	for a := range p.Tree.Ancestors(n) {
+		switch k := p.Tree.Kind(a); k {
+		case syntax.ForStatement, syntax.ForInStatement, syntax.WhileStatement, syntax.DoStatement:
+			return true
+		default:
+			if semantic.IsFunction(k) {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // bufferFactoryFix offers the factory that says what the literal argument means.

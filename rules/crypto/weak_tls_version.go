@@ -16,7 +16,7 @@ var weakTLSVersionDoc string
 var weakTLSVersionRule = &analysis.Rule{
 	ID: "crypto/weak-tls-version", Doc: weakTLSVersionDoc,
 	CWE: []int{327, 757}, Severity: analysis.Warning, Precision: analysis.VeryHigh, Since: "0.1.0", Fixes: true,
-	Keys: []string{"minVersion", "maxVersion", "secureProtocol", "DEFAULT_MIN_VERSION", "DEFAULT_MAX_VERSION"},
+	Keys: []string{"minVersion", "maxVersion", "secureProtocol", "DEFAULT_MIN_VERSION", "DEFAULT_MAX_VERSION", nodeOptions},
 	Key:  checkWeakTLSVersion,
 }
 
@@ -29,7 +29,14 @@ var oldTLSMethods = map[string]string{
 	"SSLv2_method": "SSL 2.0", "SSLv3_method": "SSL 3.0", "TLSv1_method": "TLS 1.0", "TLSv1_1_method": "TLS 1.1",
 }
 
+// nodeOptions is the variable that holds command line flags for Node.js.
+const nodeOptions = "NODE_OPTIONS"
+
 func checkWeakTLSVersion(p *analysis.Pass, n, value syntax.NodeID, key string) {
+	if key == nodeOptions {
+		checkNodeOptions(p, value)
+		return
+	}
 	versions := oldTLSVersions
 	if key == "secureProtocol" {
 		versions = oldTLSMethods
@@ -94,6 +101,22 @@ func checkWeakTLSVersion(p *analysis.Pass, n, value syntax.NodeID, key string) {
 			b.Replace(n, "minVersion: "+b.Quote("TLSv1.2"))
 		}
 	}))
+}
+
+// checkNodeOptions reports flags of Node.js that lower the minimum for the whole process.
+func checkNodeOptions(p *analysis.Pass, value syntax.NodeID) {
+	flag := ""
+	_, ok := matchString(p, value, func(s string) bool {
+		for _, f := range strings.Fields(s) {
+			if f == "--tls-min-v1.0" || f == "--tls-min-v1.1" {
+				flag = f
+			}
+		}
+		return flag != ""
+	})
+	if ok {
+		p.Report(value, flag+" allows withdrawn versions of TLS (RFC 8996) on every connection of the process. Remove it; give the one old peer an agent of its own.")
+	}
 }
 
 // tlsMethod returns a value of secureProtocol without the side that it is for.

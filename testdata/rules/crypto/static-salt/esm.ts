@@ -40,3 +40,10 @@ export async function sound(password: string, user: { salt: Buffer; email: strin
   const k = scryptSync(password, filled, 32, strong);
   return [a, b, c, d, e, f, g, h, i, j, k];
 }
+
+export function fromPerson(password: string, user: { email: string; id: string }, key: Buffer) {
+  const a = scryptSync(password, user.email.toLowerCase(), 32, strong); // want crypto/static-salt
+  const b = scryptSync(password, Buffer.from(user.id, 'hex'), 32, strong);
+  const c = scryptSync(key, user.email, 32, strong);
+  return [a, b, c];
+}

@@ -9,3 +9,6 @@ module.exports = [
   https.createServer({ secureProtocol: 'TLS_method' }),
   (minVersion) => connect({ host: 'example.com', minVersion }),
 ];
+
+process.env.NODE_OPTIONS = '--max-old-space-size=4096 --tls-min-v1.0'; // want crypto/weak-tls-version
+process.env.NODE_OPTIONS = '--max-old-space-size=4096';

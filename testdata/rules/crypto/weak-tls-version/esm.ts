@@ -36,3 +36,17 @@ export const sound = [
 ];
 
 tls.DEFAULT_MIN_VERSION = 'TLSv1.3';
+
+export const both = https.createServer({
+  minVersion: 'TLSv1', // want crypto/weak-tls-version
+  maxVersion: 'TLSv1.1', // want crypto/weak-tls-version
+});
+
+export const method = tls.createSecureContext({
+  // The printer speaks nothing newer.
+  secureProtocol: 'TLSv1_client_method', // want crypto/weak-tls-version
+  honorCipherOrder: true,
+});
+
+type Version = 'TLSv1' | 'TLSv1.2';
+export const typed = { minVersion: 'TLSv1' as Version }; // want crypto/weak-tls-version
