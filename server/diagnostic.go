@@ -26,7 +26,7 @@ func (s *session) pullDiagnostics(p lsp.DocumentDiagnosticParams) (rpc.Task, err
 				return nil, err
 			}
 			if out != nil {
-				items = s.diagnostics(d, out)
+				items = s.diagnostics(d.uri, out)
 			}
 		}
 		id := digest(items)

@@ -25,5 +25,6 @@ func (s *session) didClose(p lsp.DidCloseParams) error {
 			URI: d.uri.String(), Diagnostics: []protocol.Diagnostic{},
 		})
 	}
+	s.scans.changed(d.uri)
 	return nil
 }

@@ -25,6 +25,7 @@ func (s *session) didOpen(p lsp.DidOpenParams) error {
 	s.mu.Lock()
 	s.docs[u.Key()] = d
 	s.mu.Unlock()
+	s.scans.opened(u)
 	d.start()
 	s.helpersChanged(u, true)
 	return nil

@@ -11,8 +11,10 @@
 //     always published, also after a panic, and nothing after close.
 //   - An idle document is analysed at once: there is no delay before the first
 //     keystroke. A tree with errors is made afresh once the document was quiet.
-//   - Diagnostics are pushed or pulled, never both: pulled if the client can do so
-//     and can be asked to pull again.
+//   - Diagnostics of a document are pushed or pulled, never both: pulled if the
+//     client can do so and can be asked to pull again. Those of files that are not
+//     open, which a scan of the workspace finds, are pushed, and taken back when
+//     the file is opened.
 //   - Positions are byte offsets; convert.go alone turns them into those of the
 //     client, in the encoding that was negotiated.
 //   - Offsets of one version are never applied to another. Edits name the version

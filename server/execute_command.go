@@ -16,8 +16,11 @@ const commandGenerateHelpers = "seclint.generateSecurityHelpers"
 
 // executeCommand serves workspace/executeCommand.
 func (s *session) executeCommand(p lsp.ExecuteCommandParams) (rpc.Task, error) {
-	if p.Command == commandShowStatus {
+	switch p.Command {
+	case commandShowStatus:
 		return s.showStatus, nil
+	case commandScanWorkspace:
+		return s.scanWorkspace, nil
 	}
 	if p.Command != commandGenerateHelpers {
 		return nil, rpc.Errorf(rpc.CodeInvalidParams, "command %.80q is not known", p.Command)

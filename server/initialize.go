@@ -51,7 +51,7 @@ func (s *session) capabilities() lsp.ServerCapabilities {
 	if s.client.PullOnly() {
 		c.DiagnosticProvider = &lsp.DiagnosticOptions{Identifier: source}
 	}
-	c.ExecuteCommandProvider = &protocol.ExecuteCommandOptions{Commands: []string{commandGenerateHelpers, commandShowStatus}}
+	c.ExecuteCommandProvider = &protocol.ExecuteCommandOptions{Commands: []string{commandGenerateHelpers, commandScanWorkspace, commandShowStatus}}
 	c.CodeActionProvider = true
 	if s.client.CodeActionLiterals {
 		c.CodeActionProvider = protocol.CodeActionOptions{

@@ -11,6 +11,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/server/lsp"
+	"seclint/server/uri"
 )
 
 // source names seclint in diagnostics.
@@ -30,7 +31,7 @@ type publication struct {
 // nothing is published after close.
 func (d *document) publish(out *outcome) {
 	s := d.session
-	items := s.diagnostics(d, out)
+	items := s.diagnostics(d.uri, out)
 	next := &publication{out.version, digest(items)}
 	last := d.published
 	d.published = next
@@ -72,7 +73,7 @@ func (s *session) refresh() {
 
 // diagnostics converts what was found to the client's notation. The result is
 // sorted and not nil.
-func (s *session) diagnostics(d *document, out *outcome) []protocol.Diagnostic {
+func (s *session) diagnostics(u uri.URI, out *outcome) []protocol.Diagnostic {
 	items := []protocol.Diagnostic{}
 	if out.failure != "" {
 		items = append(items, notice(out.failure))
@@ -84,7 +85,7 @@ func (s *session) diagnostics(d *document, out *outcome) []protocol.Diagnostic {
 		items = append(items, notice(p.Message))
 	}
 	for i := range out.result.Findings {
-		items = append(items, s.diagnostic(d, out, &out.result.Findings[i]))
+		items = append(items, s.diagnostic(u, out, &out.result.Findings[i]))
 	}
 	return items
 }
@@ -103,7 +104,7 @@ var severities = map[analysis.Severity]protocol.DiagnosticSeverity{
 	analysis.Information: protocol.DiagnosticSeverityInformation,
 }
 
-func (s *session) diagnostic(d *document, out *outcome, f *analysis.Finding) protocol.Diagnostic {
+func (s *session) diagnostic(u uri.URI, out *outcome, f *analysis.Finding) protocol.Diagnostic {
 	item := protocol.Diagnostic{
 		Range:    rangeOf(out.text, f.Span, s.encoding),
 		Severity: severities[f.Severity],
@@ -121,7 +122,7 @@ func (s *session) diagnostic(d *document, out *outcome, f *analysis.Finding) pro
 		for _, r := range f.Related {
 			item.RelatedInformation = append(item.RelatedInformation, protocol.DiagnosticRelatedInformation{
 				Location: protocol.Location{
-					URI:   protocol.DocumentURI(d.uri.String()),
+					URI:   protocol.DocumentURI(u.String()),
 					Range: rangeOf(out.text, r.Span, s.encoding),
 				},
 				Message: r.Message,

@@ -71,6 +71,7 @@ func newSession(ctx context.Context, conn *rpc.Conn, stop context.CancelCauseFun
 		slots:   newSlots(),
 		prover:  sync.OnceValue(func() *analysis.Engine { return newProver(o.Rules) }),
 	}
+	s.scans = newScanner(s)
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	return s, nil
 }

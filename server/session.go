@@ -43,6 +43,9 @@ type session struct {
 	// trouble is what went wrong in analyses so far.
 	trouble problems
 
+	scans    *scanner
+	progress progresses
+
 	// prover returns the engine that fixes are judged by.
 	prover func() *analysis.Engine
 
@@ -75,6 +78,7 @@ func (s *session) table() rpc.Table {
 		lsp.MethodCodeActionResolve:                       rpc.Request(s.resolveCodeAction),
 		lsp.MethodDocumentDiagnostic:                      rpc.Request(s.pullDiagnostics),
 		protocol.MethodWorkspaceExecuteCommand:            rpc.Request(s.executeCommand),
+		lsp.MethodWorkDoneProgressCancel:                  rpc.Notification(s.cancelProgress, nil),
 		protocol.MethodWorkspaceDidChangeConfiguration:    rpc.Notification(s.didChangeConfiguration, nil),
 		protocol.MethodWorkspaceDidChangeWatchedFiles:     rpc.Notification(s.didChangeWatchedFiles, nil),
 		protocol.MethodWorkspaceDidChangeWorkspaceFolders: rpc.Notification(s.didChangeFolders, nil),
@@ -142,6 +146,7 @@ func (s *session) reanalyse() {
 	for _, d := range s.open() {
 		d.touch()
 	}
+	s.scans.again()
 }
 
 // close ends all analyses and waits for them.
