@@ -81,6 +81,9 @@ func checkHeader(p *analysis.Pass, header string, value syntax.NodeID) {
 		case scheme == "" && !h.scheme && (!headerSecret(secret, minHeaderKey) || plainWords(secret) || token.Entropy(secret) < 3):
 			continue
 		}
+		if inExample(p.Model, value) {
+			return
+		}
 		p.Report(c.at, headerMessage(header, secret), headerFix(p, c.at, header, scheme), usedAt(t, c, value, "the header is set here"))
 		return
 	}
@@ -108,6 +111,21 @@ func splitScheme(v string) (scheme, secret string) {
 		}
 	}
 	return "", v
+}
+
+// inExample reports whether n is a part of an example in a description of an
+// interface.
+func inExample(m *semantic.Model, n syntax.NodeID) bool {
+	for a := range ancestors(m.Tree(), n) {
+		if m.Tree().Kind(a) != syntax.Pair {
+			continue
+		}
+		switch lower(nameOf(m, a)) {
+		case "example", "examples", "sample", "samples":
+			return true
+		}
+	}
+	return false
 }
 
 // headerSecret reports whether v may be a credential of at least n characters.

@@ -348,7 +348,7 @@ func nameOrSelf(m *semantic.Model, n syntax.NodeID, name string) string {
 // showcaseWords name objects whose values are there to be read by people.
 var showcaseWords = wordSet(`labels label placeholders placeholder messages message errors errormessages translations translation texts strings
 	titles descriptions tooltips icons routes paths urls endpoints columns fields fieldnames selectors examples example schema
-	headers testids columnmap classnames styles i18n locale locales dictionary`)
+	testids columnmap classnames styles i18n locale locales dictionary`)
 
 // showcaseCalls are functions whose argument describes data instead of being it.
 var showcaseCalls = wordSet(`apiproperty apiresponse createschema registerasync describe it test expect`)

@@ -23,6 +23,7 @@ export const challenge = { 'WWW-Authenticate': 'Basic realm="staging area"' };
 export const documented = { Authorization: 'Bearer your-token-here' };
 export const named = { Authorization: 'Bearer <token>' };
 export const described = { authorization: 'Bearer token of the signed-in user' };
+export const openapi = { example: { headers: { Authorization: 'Bearer 9f86d081884c7d659a2feaa0c55ad015' } } };
 export const word = { authorization: 'required' };
 export const mapped = { 'x-api-key': 'apiKeyAuth' };
 headers.set('Content-Type', 'application/json');
