@@ -47,6 +47,12 @@ func TestHostileInput(t *testing.T) {
 		{"arrows", strings.Repeat("a=>", 20_000) + "a"},
 		{"else if", strings.Repeat("if(a)b;else ", 20_000) + "c"},
 		{"minified", minified},
+		{"ampersands in text", "x = <p>" + strings.Repeat("a & b ", 5_000) + "</p>"},
+		{"ampersands alone", "x = <p>" + strings.Repeat("&", 5_000) + "</p>"},
+		{"ampersands and no end", strings.Repeat("x = <a b='&'>&{", 2_000)},
+		{"decorators", "class A { " + strings.Repeat("@(", 20_000)},
+		{"unknown words", strings.Repeat("using using accessor in out T static [a: export type * ", 1_000)},
+		{"escapes", "a`" + strings.Repeat(`\u\\`, 20_000) + "`"},
 		{"a string of 20 MB", "x='" + strings.Repeat("0123456789abcdef", 20<<20/16) + "'"},
 	} {
 		t.Run(strings.ReplaceAll(tt.name, " ", "-"), func(t *testing.T) {
@@ -55,6 +61,8 @@ func TestHostileInput(t *testing.T) {
 				tree := mustParse(t, lang, tt.src)
 				if took := time.Since(start); took > 20*time.Second {
 					t.Errorf("%v took %v", lang, took)
+				} else if took > time.Second {
+					t.Logf("%v took %v", lang, took)
 				}
 				checkShape(t, tree)
 			}

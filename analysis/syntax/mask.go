@@ -272,7 +272,7 @@ func (s *maskSearch) next(t *Tree, masks *[]mask) bool {
 	if !t.HasError(rootNode) {
 		return false
 	}
-	if s.rounds < maskRounds {
+	if s.rounds < maskRounds && t.errorCount(maskLimit) < maskLimit {
 		if s.rounds++; s.count < len(*masks) {
 			// Something was found, so what was hidden before may show now.
 			s.count, s.tried = len(*masks), nil
@@ -302,9 +302,9 @@ func (s *maskSearch) takeBack(t *Tree, masks *[]mask, all bool) bool {
 	return len(*masks) < before
 }
 
-// maskLimit is how many constructs of one text are masked: more than anybody
-// writes, less than what would take long.
-const maskLimit = 4096
+// maskLimit is how many constructs of one text are masked, and how many errors are
+// taken for such: more than anybody writes, less than what would take long.
+const maskLimit = 1024
 
 // suspects returns the constructs in the text of t, which has errors, that are
 // neither in masks nor tried, in order of position.
@@ -390,6 +390,17 @@ func (t *Tree) errors() func(yield func(NodeID) bool) {
 			}
 		}
 	}
+}
+
+// errorCount counts the error nodes of t that lie in no other, up to limit.
+func (t *Tree) errorCount(limit int) int {
+	count := 0
+	for range t.errors() {
+		if count++; count == limit {
+			break
+		}
+	}
+	return count
 }
 
 // brokenStatements yields the statements at the top of t that have errors.
