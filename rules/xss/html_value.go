@@ -349,8 +349,11 @@ func (j *judgement) ofMember(n syntax.NodeID, depth int) verdict {
 	}
 	// The HTML or the text of another element, a style sheet module, an imported
 	// constant: not data by themselves.
-	if v := j.of(object, depth-1); v.trust == trusted {
+	switch v := j.of(object, depth-1); v.trust {
+	case trusted:
 		return v
+	case raw:
+		return verdict{raw, n, v.maker}
 	}
 	return j.ofSource(object, n)
 }
@@ -377,7 +380,7 @@ func (j *judgement) ofSource(source, part syntax.NodeID) verdict {
 				return verdict{raw, part, ""}
 			case b.Kind == semantic.ImportBinding:
 				return verdict{trusted, part, ""}
-			case b.Init != syntax.NoNode && t.Kind(m.UnwrapAwait(b.Init)) != syntax.Identifier:
+			case b.Init != syntax.NoNode:
 				source = m.UnwrapAwait(b.Init)
 				continue
 			}
