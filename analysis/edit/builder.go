@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"seclint/analysis/semantic"
@@ -146,6 +147,9 @@ func (b *Builder) result() (Result, error) {
 	if len(r.body) == 0 {
 		return Result{}, errors.New("nothing would change")
 	}
+	if err := b.keepsComments(r.body); err != nil {
+		return Result{}, err
+	}
 	r.Needs, r.drops = b.needs, b.drops
 	imports, err := b.importEdits(r.Needs, r.drops, r.body)
 	if err != nil {
@@ -186,6 +190,20 @@ func (b *Builder) whole(c change) error {
 		}
 		if b.t.Flags(p)&syntax.FlagMissing != 0 || b.t.HasError(p) && b.t.ChildOfKind(p, syntax.Error) != syntax.NoNode {
 			return broken
+		}
+	}
+	return nil
+}
+
+// keepsComments fails if edits take a comment away that none of them writes.
+func (b *Builder) keepsComments(edits []text.Edit) error {
+	for _, e := range edits {
+		lo, hi := b.t.CommentsIn(e.Span)
+		for c := lo; c < hi; c++ {
+			comment := string(b.src[b.t.Comment(c).Start:b.commentEnd(c)])
+			if !slices.ContainsFunc(edits, func(e text.Edit) bool { return strings.Contains(e.New, comment) }) {
+				return errors.New("a comment stands inside what would be replaced")
+			}
 		}
 	}
 	return nil

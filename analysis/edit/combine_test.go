@@ -218,7 +218,7 @@ func tryAll(t *testing.T, path, src string, keepComments bool) (results int) {
 			}
 			results++
 			// A replacement may put anything anywhere.
-			strict := op.name != "Replace" && op.name != "DropReference" && op.name != "ReplaceExpr" && op.name != "WrapExpr" && op.name != "ReplaceCallee"
+			strict := op.name != "Replace" && op.name != "DropReference"
 			if strict {
 				checkResult(t, path, m, r, keepComments)
 			} else if _, err := tree.Doc().Apply(r.Edits); err != nil {

@@ -59,6 +59,49 @@ var kindLevels = map[syntax.Kind]level{
 	syntax.InstantiationExpression: levelCall,
 }
 
+// primaries are the kinds of expressions that no operator can tear apart.
+var primaries = map[syntax.Kind]bool{
+	syntax.Identifier: true, syntax.ShorthandPropertyIdentifier: true, syntax.This: true, syntax.Super: true,
+	syntax.String: true, syntax.TemplateString: true, syntax.Number: true, syntax.Regex: true, syntax.True: true,
+	syntax.False: true, syntax.Null: true, syntax.Undefined: true, syntax.Array: true, syntax.Object: true,
+	syntax.FunctionExpression: true, syntax.GeneratorFunction: true, syntax.Class: true,
+	syntax.ParenthesizedExpression: true, syntax.MetaProperty: true, syntax.JSXElement: true, syntax.JSXSelfClosingElement: true,
+}
+
+// isExpression reports whether another expression may take the place of n.
+func (b *Builder) isExpression(n syntax.NodeID) bool {
+	k := b.t.Kind(n)
+	if _, ok := kindLevels[k]; !ok && !primaries[k] && k != syntax.BinaryExpression {
+		return false
+	}
+	p := b.t.Parent(n)
+	switch field := b.t.Field(n); b.t.Kind(p) {
+	case syntax.AssignmentExpression, syntax.AugmentedAssignmentExpression, syntax.ForInStatement, syntax.AssignmentPattern,
+		syntax.ObjectAssignmentPattern:
+		return field != syntax.FieldLeft
+	case syntax.Pair, syntax.MethodDefinition, syntax.PublicFieldDefinition, syntax.FieldDefinition, syntax.EnumAssignment,
+		syntax.VariableDeclarator, syntax.RequiredParameter, syntax.OptionalParameter:
+		return field == syntax.FieldValue
+	case syntax.ArrowFunction:
+		return field == syntax.FieldBody
+	case syntax.CallExpression:
+		return field != syntax.FieldArguments // a template behind its tag
+	case syntax.ExportStatement:
+		return field == syntax.FieldValue
+	case syntax.UpdateExpression, syntax.Decorator, syntax.ImportStatement, syntax.ImportClause, syntax.ImportSpecifier,
+		syntax.NamespaceImport, syntax.NamespaceExport, syntax.ExportSpecifier, syntax.ImportRequireClause, syntax.ImportAlias,
+		syntax.ArrayPattern, syntax.ObjectPattern, syntax.PairPattern, syntax.RestPattern, syntax.EnumBody, syntax.CatchClause,
+		syntax.NestedIdentifier, syntax.JSXOpeningElement, syntax.JSXClosingElement, syntax.JSXNamespaceName, syntax.JSXElement,
+		syntax.FunctionDeclaration, syntax.FunctionExpression, syntax.GeneratorFunction, syntax.GeneratorFunctionDeclaration,
+		syntax.ClassDeclaration, syntax.Class, syntax.EnumDeclaration, syntax.InternalModule, syntax.Module, syntax.ImportAttribute,
+		syntax.FormalParameters, syntax.ExpressionStatement:
+		return b.t.Kind(p) == syntax.ExpressionStatement && !b.isDirective(p)
+	case syntax.JSXSelfClosingElement:
+		return false
+	}
+	return !b.t.Kind(p).IsType() && !(b.t.Kind(p) == syntax.MemberExpression && b.t.Kind(n) == syntax.Super)
+}
+
 // levelOf returns how tightly the expression n binds.
 func levelOf(t *syntax.Tree, n syntax.NodeID) level {
 	k := t.Kind(n)

@@ -108,6 +108,10 @@ func (b *Builder) ReplaceCallee(call syntax.NodeID, text string) {
 // parentheses where the place of n asks for them. A shorthand property becomes a
 // pair, a JSX attribute's string an expression in braces.
 func (b *Builder) ReplaceExpr(n syntax.NodeID, text string) {
+	if !b.isExpression(n) {
+		b.Refuse("this is no expression")
+		return
+	}
 	s, ok := parseExpression(b.t.Language(), text)
 	if !ok {
 		b.Refuse("the new expression does not parse")
@@ -119,8 +123,21 @@ func (b *Builder) ReplaceExpr(n syntax.NodeID, text string) {
 	case b.t.Kind(b.t.Parent(n)) == syntax.JSXAttribute:
 		b.Replace(n, "{"+text+"}")
 	default:
-		b.Replace(n, parenthesized(text, !fits(s.t, s.expr, b.t, n)))
+		parentheses := !fits(s.t, s.expr, b.t, n)
+		if parentheses && b.decorates(n) {
+			b.Refuse("a decorator takes no such expression")
+			return
+		}
+		b.Replace(n, parenthesized(text, parentheses))
 	}
+}
+
+// decorates reports whether a decorator begins with n.
+func (b *Builder) decorates(n syntax.NodeID) bool {
+	for p := b.t.Parent(n); p != syntax.NoNode && b.t.Start(p) == b.t.Start(n); p = b.t.Parent(p) {
+		n = p
+	}
+	return b.t.Kind(b.t.Parent(n)) == syntax.Decorator
 }
 
 func parenthesized(s string, yes bool) string {
@@ -134,10 +151,14 @@ func parenthesized(s string, yes bool) string {
 // “escapeHtml(” + n + “)”. Parentheses are added around n, and around the whole,
 // where precedence asks for them.
 func (b *Builder) WrapExpr(n syntax.NodeID, before, after string) {
+	if !b.isExpression(n) {
+		b.Refuse("this is no expression")
+		return
+	}
 	// A name that no text of a fix holds stands for n.
 	const hole = "ǃhole"
 	s, ok := parseExpression(b.t.Language(), before+hole+after)
-	if !ok || n == syntax.NoNode {
+	if !ok {
 		b.Refuse("the new expression does not parse")
 		return
 	}
@@ -159,6 +180,10 @@ func (b *Builder) WrapExpr(n syntax.NodeID, before, after string) {
 	if b.t.Kind(b.t.Parent(n)) == syntax.JSXAttribute {
 		before, after = "{"+before, after+"}"
 	} else if !fits(s.t, s.expr, b.t, n) {
+		if b.decorates(n) {
+			b.Refuse("a decorator takes no such expression")
+			return
+		}
 		before, after = "("+before, after+")"
 	}
 	b.change(n, text.Span{Start: span.Start, End: span.Start}, before)
