@@ -13,7 +13,7 @@ var deprecatedCreateCipherDoc string
 
 var deprecatedCreateCipherRule = &analysis.Rule{
 	ID: "crypto/deprecated-create-cipher", Doc: deprecatedCreateCipherDoc,
-	CWE: []int{1204, 327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0",
+	CWE: []int{1204, 327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0", Fixes: true,
 	Calls: nodePaths("createCipher", "createDecipher", "Cipher", "Decipher"),
 	Call:  checkDeprecatedCreateCipher,
 }
@@ -24,5 +24,5 @@ func checkDeprecatedCreateCipher(p *analysis.Pass, c semantic.Call, api string) 
 		return
 	}
 	p.Report(c.Callee, fmt.Sprintf("%s derives key and IV from the password with one round of MD5 and no salt, and Node.js 22 removed it. "+
-		"Derive a key with scrypt and a random salt, and use createCipheriv('aes-256-gcm', …) with a random 12-byte nonce.", name))
+		"Derive a key with scrypt and a random salt, and use createCipheriv('aes-256-gcm', …) with a random 12-byte nonce.", name), gcmExample(p, c.Node))
 }

@@ -15,7 +15,7 @@ var ecbModeDoc string
 
 var ecbModeRule = &analysis.Rule{
 	ID: "crypto/ecb-mode", Doc: ecbModeDoc,
-	CWE: []int{327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0",
+	CWE: []int{327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0", Fixes: true,
 	YieldsTo: []string{"crypto/weak-cipher"},
 	Calls: slices.Concat(
 		nodePaths("createCipheriv", "createDecipheriv"), sortedKeys(cryptoJSCiphers), forgeCipherPaths,
@@ -31,12 +31,12 @@ func checkECBMode(p *analysis.Pass, c semantic.Call, api string) {
 		mode := option(p, c.Arg(2), "mode")
 		switch p.Model.API(mode) {
 		case "crypto-js.mode.ECB", "crypto-js/mode-ecb":
-			p.Report(within(p, mode, within(p, c.Arg(2), c.Node)), ecbMessage)
+			p.Report(within(p, mode, within(p, c.Arg(2), c.Node)), ecbMessage, gcmExample(p, c.Node))
 		}
 		return
 	}
 	if endsInECB(p, c.Arg(0)) {
-		p.Report(c.Arg(0), ecbMessage)
+		p.Report(c.Arg(0), ecbMessage, gcmExample(p, c.Node))
 	}
 }
 

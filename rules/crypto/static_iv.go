@@ -15,7 +15,7 @@ var staticIVDoc string
 
 var staticIVRule = &analysis.Rule{
 	ID: "crypto/static-iv", Doc: staticIVDoc,
-	CWE: []int{329, 323, 1204}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{329, 323, 1204}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Calls: slices.Concat(nodePaths("createCipheriv"), subtlePaths("encrypt"), sortedKeys(cryptoJSCiphers),
 		[]string{"node-forge.cipher.createCipher().start"}),
 	Call: checkStaticIV,
@@ -61,7 +61,7 @@ func checkStaticIV(p *analysis.Pass, c semantic.Call, api string) {
 		consequence = "the same key stream is used twice, which lays both texts open"
 	}
 	p.Report(within(p, iv, c.Node), "The IV is "+why+": "+consequence+
-		". Make one with randomBytes for each message and store it with the ciphertext.")
+		". Make one with randomBytes for each message and store it with the ciphertext.", gcmExample(p, c.Node))
 }
 
 // predictableIV says why the IV at n repeats or can be guessed, "" if it may well be

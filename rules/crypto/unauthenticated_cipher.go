@@ -13,7 +13,7 @@ var unauthenticatedCipherDoc string
 
 var unauthenticatedCipherRule = &analysis.Rule{
 	ID: "crypto/unauthenticated-cipher", Doc: unauthenticatedCipherDoc,
-	CWE: []int{353, 327}, Severity: analysis.Information, Precision: analysis.Medium, Since: "0.1.0",
+	CWE: []int{353, 327}, Severity: analysis.Information, Precision: analysis.Medium, Since: "0.1.0", Fixes: true,
 	YieldsTo: []string{"crypto/weak-cipher"},
 	Calls:    nodePaths("createCipheriv"),
 	Call:     checkUnauthenticatedCipher,
@@ -29,5 +29,5 @@ func checkUnauthenticatedCipher(p *analysis.Pass, c semantic.Call, _ string) {
 	}
 	mode := strings.ToUpper(cipherMode(value.Str))
 	p.Report(c.Arg(0), mode+" mode hides the text but does not notice changes, and nothing in this file authenticates it: whoever can alter the ciphertext alters the text. "+
-		"Use aes-256-gcm with a 12-byte nonce and keep the tag.")
+		"Use aes-256-gcm with a 12-byte nonce and keep the tag.", gcmExample(p, c.Node))
 }

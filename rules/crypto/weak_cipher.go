@@ -15,7 +15,7 @@ var weakCipherDoc string
 
 var weakCipherRule = &analysis.Rule{
 	ID: "crypto/weak-cipher", Doc: weakCipherDoc,
-	CWE: []int{327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0",
+	CWE: []int{327}, Severity: analysis.Error, Precision: analysis.VeryHigh, Since: "0.1.0", Fixes: true,
 	Calls: slices.Concat(
 		nodePaths("createCipheriv", "createDecipheriv", "createCipher", "createDecipher"),
 		sortedKeys(cryptoJSCiphers), forgeCipherPaths, sortedKeys(forgeFixedCiphers), joseHeaderPaths,
@@ -78,7 +78,7 @@ func checkWeakCipher(p *analysis.Pass, c semantic.Call, api string) {
 		severity = analysis.Warning
 		advice = "Keep it only until the old data is written anew with aes-256-gcm."
 	}
-	p.Report(at, fmt.Sprintf("%s %s. %s", name, why, advice), analysis.WithSeverity(severity))
+	p.Report(at, fmt.Sprintf("%s %s. %s", name, why, advice), analysis.WithSeverity(severity), gcmExample(p, c.Node))
 }
 
 // isDecryption reports whether the function that c calls decrypts.
