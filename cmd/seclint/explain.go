@@ -2,20 +2,34 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"seclint/analysis"
+	"seclint/analysis/syntax"
+	"seclint/rules"
+
+	"seclint/cmd/seclint/internal/report"
+	"seclint/cmd/seclint/internal/scan"
 )
 
 func newExplain() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain RULE-ID",
-		Short: "Explain a rule: why it matters, what is wrong and right, how to fix it",
-		Args:  cobra.ExactArgs(1),
+		Use:   "explain RULE-ID | FILE:LINE",
+		Short: "Explain a rule, or what was found on a line",
+		Long: `Print the page of a rule: why it matters, what is wrong and what is right, how to
+fix it, and where the rule ends. With a file and a line, print what is found there
+and the pages of its rules.`,
+		Example: `  seclint explain crypto/weak-hash
+  seclint explain pages/api/reset.ts:12`,
+		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			all, _ := allRules()
 			ids := make([]string, len(all))
@@ -29,6 +43,9 @@ func newExplain() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if file, line, ok := placeOf(args[0]); ok {
+				return explainPlace(cmd, file, line)
+			}
 			r, err := findRule(all, args[0])
 			if err != nil {
 				return err
@@ -37,6 +54,71 @@ func newExplain() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// placeOf reads a file and a line, which a column may follow.
+func placeOf(arg string) (file string, line int, ok bool) {
+	m := placePattern.FindStringSubmatch(arg)
+	if m == nil || syntax.LanguageByPath(m[1]) == syntax.NoLanguage {
+		return "", 0, false
+	}
+	line, err := strconv.Atoi(m[2])
+	return m[1], line, err == nil
+}
+
+var placePattern = regexp.MustCompile(`^(.+?):(\d+)(?::\d+)?:?$`)
+
+// explainPlace writes the findings on a line of a file, and the pages of their rules.
+func explainPlace(cmd *cobra.Command, file string, line int) error {
+	engine, err := analysis.NewEngine(rules.All(), analysis.Options{IncludeTests: true})
+	if err != nil {
+		return err
+	}
+	secrets, err := secretsEngine()
+	if err != nil {
+		return err
+	}
+	cwd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	var here report.File
+	err = scan.Run(cmd.Context(), scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: []string{file}}, func(o *scan.Outcome) error {
+		for _, n := range o.Notices {
+			if o.Skipped {
+				return errors.New(n.String())
+			}
+		}
+		here.Path = o.Path
+		for _, f := range o.Findings {
+			if f.Range.Start.Line <= line && line <= f.Range.End.Line {
+				here.Findings = append(here.Findings, f)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(here.Findings) == 0 {
+		return fmt.Errorf("nothing is found on line %d of %s", line, file)
+	}
+	out := newConsole(cmd.OutOrStdout(), cmd.ErrOrStderr())
+	reporter, err := report.New("text", out, report.Tool{}, out.colour)
+	if err != nil {
+		return err
+	}
+	if err := reporter.File(&here); err != nil {
+		return err
+	}
+	told := make(map[string]bool)
+	for _, f := range here.Findings {
+		if !told[f.Rule.ID] {
+			told[f.Rule.ID] = true
+			fmt.Fprintf(out, "\n%s\n", explanation(f.Rule, ""))
+		}
+	}
+	return out.Flush()
 }
 
 // findRule returns the rule with the given id; the error suggests one that was

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -96,7 +95,7 @@ func writeRulesJSON(w io.Writer, all []*analysis.Rule) error {
 	for _, r := range all {
 		list = append(list, ruleJSON{
 			ID: r.ID, Title: r.Title(), Family: r.Family(), Severity: r.Severity.String(), Precision: r.Precision.String(),
-			CWE: slices.Concat([]int{}, r.CWE), OWASP: slices.Concat([]string{}, r.OWASP()), Since: r.Since,
+			CWE: append([]int{}, r.CWE...), OWASP: append([]string{}, r.OWASP()...), Since: r.Since,
 			Enabled: !r.Off, Preview: r.Preview, Fixes: r.Fixes, InTests: r.InTests, Doc: r.Doc,
 		})
 	}
