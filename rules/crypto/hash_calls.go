@@ -102,6 +102,11 @@ var hashCalls = map[string]hashCall{
 	"@noble/hashes/sha2.sha256":         {fixed: "sha256"},
 	"@noble/hashes/sha2.sha512":         {fixed: "sha512"},
 
+	"create-hash":                {input: -1},
+	"@oslojs/crypto/sha1.sha1":   {fixed: "sha1"},
+	"@oslojs/crypto/sha2.sha256": {fixed: "sha256"},
+	"@oslojs/crypto/sha2.sha512": {fixed: "sha512"},
+
 	"object-hash":        {argument: 1, option: "algorithm"},
 	"object-hash.MD5":    {fixed: "md5"},
 	"hasha":              {argument: 1, option: "algorithm"},

@@ -7,6 +7,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
 )
 
 //go:embed weak_hmac.md
@@ -28,11 +29,8 @@ var prescribers = []string{
 }
 
 func checkWeakHMAC(p *analysis.Pass, c semantic.Call, api string) {
-	if strings.HasPrefix(api, "create-hash") || strings.HasPrefix(api, "@oslojs/crypto/sha") {
-		return
-	}
 	var name string
-	at := c.Callee
+	var at syntax.NodeID
 	var value semantic.Const
 	algorithm := c.Arg(0)
 	if h, ok := hmacCalls[api]; ok {
@@ -60,7 +58,7 @@ func checkWeakHMAC(p *analysis.Pass, c semantic.Call, api string) {
 	options := []analysis.Option{}
 	switch {
 	case prescribedElsewhere(p, c.Node):
-	case value.Node != 0 && strings.HasPrefix(api, "node:crypto.createHmac"):
+	case value.Node != syntax.NoNode && strings.HasPrefix(api, "node:crypto.createHmac"):
 		options = append(options, swapAlgorithm(p, algorithm, value))
 	case strings.HasPrefix(api, "crypto-js."):
 		options = append(options, swapCryptoJSHash(c, "HmacSHA256"))
