@@ -2,6 +2,7 @@ package secrets
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"seclint/analysis"
@@ -313,14 +314,12 @@ func harmlessPlace(m *semantic.Model, x target) bool {
 		case syntax.EnumBody:
 			return false
 		case syntax.Pair, syntax.VariableDeclarator, syntax.JSXAttribute:
-			name := lower(nameOf(m, a))
+			name := nameOf(m, a)
 			if t.Kind(a) == syntax.VariableDeclarator {
-				name = lower(className(t, a))
+				name = declaredName(t, a)
 			}
-			for _, w := range nameWords(nil, nameOrSelf(m, a, name)) {
-				if showcaseWords[w] {
-					return true
-				}
+			if slices.ContainsFunc(nameWords(nil, name), func(w string) bool { return showcaseWords[w] }) {
+				return true
 			}
 		case syntax.CallExpression:
 			if c, ok := m.Call(a); ok && showcaseCalls[m.LastName(c.Callee)] {
@@ -333,16 +332,6 @@ func harmlessPlace(m *semantic.Model, x target) bool {
 		}
 	}
 	return false
-}
-
-func nameOrSelf(m *semantic.Model, n syntax.NodeID, name string) string {
-	if v := nameOf(m, n); v != "" {
-		return v
-	}
-	if d := m.Tree().Child(n, syntax.FieldName); d != syntax.NoNode {
-		return nameOf(m, d)
-	}
-	return name
 }
 
 // showcaseWords name objects whose values are there to be read by people.

@@ -167,7 +167,7 @@ func (x target) around(m *semantic.Model) string {
 		case syntax.Pair:
 			name = nameOf(m, t.Child(a, syntax.FieldKey))
 		case syntax.VariableDeclarator, syntax.ClassDeclaration, syntax.AbstractClassDeclaration, syntax.PublicFieldDefinition:
-			name = className(t, a)
+			name = declaredName(t, a)
 		case syntax.FunctionDeclaration, syntax.MethodDefinition, syntax.ArrowFunction, syntax.FunctionExpression:
 			if x.place == fallback || ofThis(m, x.left) {
 				continue
@@ -187,7 +187,8 @@ func ofThis(m *semantic.Model, n syntax.NodeID) bool {
 	return t.Kind(n) == syntax.MemberExpression && t.Kind(t.Child(n, syntax.FieldObject)) == syntax.This
 }
 
-func className(t *syntax.Tree, n syntax.NodeID) string {
+// declaredName returns the name of a variable, a class or a class field, or "".
+func declaredName(t *syntax.Tree, n syntax.NodeID) string {
 	name := t.Child(n, syntax.FieldName)
 	switch t.Kind(name) {
 	case syntax.Identifier, syntax.PropertyIdentifier, syntax.PrivatePropertyIdentifier, syntax.TypeIdentifier:
