@@ -21,9 +21,11 @@ func TestAppsTypeCheck(t *testing.T) {
 			npm := installFor(t, app)
 			dir := filepath.Join(npm.Dir(t), app)
 			npmtest.CopyTree(t, dir, filepath.Join(appsDir, app))
-			npm.TypeCheck(t, dir, "--noEmit", "--incremental", "false")
-			generated(t, dir)
-			npm.TypeCheck(t, dir, "--noEmit", "--incremental", "false")
+			// Both in one process, which is twice as fast.
+			after := filepath.Join(npm.Dir(t), app)
+			npmtest.CopyTree(t, after, dir)
+			generated(t, after)
+			npm.TypeCheck(t, filepath.Join(dir, "tsconfig.json"), filepath.Join(after, "tsconfig.json"))
 		})
 	}
 }

@@ -110,7 +110,10 @@ func (o *old) schema(name string) (block, bool) {
 		if t.Kind(d) == syntax.LexicalDeclaration {
 			declares = t.Text(t.Child(t.FirstChild(d), syntax.FieldName))
 		}
-		if declares == name {
+		switch {
+		case declares == name:
+			parts = append(parts, t.Text(n))
+		case t.Kind(n) == syntax.ExpressionStatement && strings.HasPrefix(t.Text(n), "exports."+name+" ="):
 			parts = append(parts, t.Text(n))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"seclint/server/helpers/npmtest"
@@ -69,33 +70,44 @@ func read(t *testing.T, file string) string {
 // with every version of zod that it is meant for.
 func TestGeneratedCodeCompiles(t *testing.T) {
 	npm := install(t)
-	settings := []struct {
+	var configs []string
+	for _, s := range []struct {
 		name, module, resolution string
-		lib                      []string
+		lib, zod                 []string
 	}{
-		{"nodenext", "nodenext", "nodenext", []string{"es2022"}},
-		{"bundler", "esnext", "bundler", []string{"es2022", "dom", "dom.iterable"}},
-	}
-	for _, zod := range zodVersions {
-		for _, s := range settings {
-			t.Run(zod+"/"+s.name, func(t *testing.T) {
-				t.Parallel()
-				dir := npm.Dir(t)
-				for _, p := range projects {
-					if !slices.Contains(p.zod, zod) {
-						continue
-					}
-					write(t, filepath.Join(dir, p.name, "security-helpers.ts"), read(t, filepath.Join("testdata", "golden", p.name+".ts")))
-					write(t, filepath.Join(dir, p.name, "use.ts"), read(t, filepath.Join("testdata", "use", p.name+".ts")))
+		{"nodenext", "nodenext", "nodenext", []string{"es2022"}, zodVersions},
+		{"bundler", "esnext", "bundler", []string{"es2022", "dom", "dom.iterable"}, []string{"zod3_23", "zod4"}},
+	} {
+		for _, zod := range s.zod {
+			dir := npm.Dir(t)
+			writeJSON(t, filepath.Join(dir, "package.json"), map[string]any{"type": "module"})
+			writeJSON(t, filepath.Join(dir, "cjs", "package.json"), map[string]any{"type": "commonjs"})
+			files := map[string][]string{}
+			for _, p := range projects {
+				if !slices.Contains(p.zod, zod) {
+					continue
 				}
-				writeJSON(t, filepath.Join(dir, "package.json"), map[string]any{"type": "module"})
-				writeJSON(t, filepath.Join(dir, "tsconfig.json"), map[string]any{
-					"compilerOptions": strictest(s.module, s.resolution, zod, s.lib...), "include": []string{"**/*.ts"},
-				})
-				npm.TypeCheck(t, dir)
-			})
+				ext := extension(p.name)
+				write(t, filepath.Join(dir, p.name, "security-helpers"+ext), goldenText(t, p.name))
+				write(t, filepath.Join(dir, p.name, "use"+ext), read(t, filepath.Join("testdata", "use", p.name+ext)))
+				files[ext] = append(files[ext], p.name+"/use"+ext)
+			}
+			options := strictest(s.module, s.resolution, zod, s.lib...)
+			writeJSON(t, filepath.Join(dir, "tsconfig.json"), map[string]any{"compilerOptions": options, "files": files[".ts"]})
+			configs = append(configs, filepath.Join(dir, "tsconfig.json"))
+			if s.name != "nodenext" {
+				continue
+			}
+			// JavaScript is checked as far as its comments have types.
+			for _, relaxed := range []string{"verbatimModuleSyntax", "erasableSyntaxOnly", "isolatedModules"} {
+				delete(options, relaxed)
+			}
+			options["allowJs"], options["checkJs"] = true, true
+			writeJSON(t, filepath.Join(dir, "tsconfig.js.json"), map[string]any{"compilerOptions": options, "files": files[".js"]})
+			configs = append(configs, filepath.Join(dir, "tsconfig.js.json"))
 		}
 	}
+	npm.TypeCheck(t, configs...)
 }
 
 // TestGeneratedCodeIsFormatted holds the generated text to what Prettier makes of
@@ -105,11 +117,25 @@ func TestGeneratedCodeIsFormatted(t *testing.T) {
 	dir := npm.Dir(t)
 	for _, p := range projects {
 		if p.name != "app" { // which has tabs, and no semicolons
-			write(t, filepath.Join(dir, p.name+".ts"), read(t, filepath.Join("testdata", "golden", p.name+".ts")))
+			write(t, filepath.Join(dir, p.name+extension(p.name)), goldenText(t, p.name))
 		}
 	}
-	out, err := npm.Node(dir, filepath.Join("..", "node_modules", "prettier", "bin", "prettier.cjs"), "--single-quote", "--check", ".")
+	out, err := npm.Node(dir, npm.Program("prettier", "bin", "prettier.cjs"), "--single-quote", "--check", ".")
 	if err != nil {
 		t.Errorf("prettier: %v\n%s", err, out)
+	}
+}
+
+// TestCompilerIsAsked holds the other tests to a compiler that does find mistakes.
+func TestCompilerIsAsked(t *testing.T) {
+	npm := install(t)
+	dir := npm.Dir(t)
+	write(t, filepath.Join(dir, "helpers.ts"), goldenText(t, "pages"))
+	write(t, filepath.Join(dir, "wrong.ts"), "import { env } from './helpers';\nexport const port: string = env.PORT;\n")
+	options := strictest("esnext", "bundler", "zod4", "es2022")
+	writeJSON(t, filepath.Join(dir, "tsconfig.json"), map[string]any{"compilerOptions": options, "files": []string{"wrong.ts"}})
+	out, err := npm.Check(t, filepath.Join(dir, "tsconfig.json"))
+	if err == nil || !strings.Contains(out, "wrong.ts:2: TS2322") {
+		t.Errorf("got %v, %q; want error TS2322", err, out)
 	}
 }

@@ -46,7 +46,14 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 		return nil, err
 	}
 	if g.name == "" {
-		g.name = defaultTarget(p.Workspace, g.dir, g.facts.inSrc, g.pkg.Depends("@nestjs/core"))
+		ext := ".ts"
+		if g.lang.js() {
+			ext = ".js"
+			if g.facts.mjs > g.facts.modules+g.facts.commonJS {
+				ext = ".mjs"
+			}
+		}
+		g.name = defaultTarget(p.Workspace, g.dir, ext, g.facts.inSrc, g.pkg.Depends("@nestjs/core"))
 	}
 	if err := g.file(blocks); err != nil {
 		return nil, err
@@ -64,6 +71,7 @@ type generator struct {
 	dir     string // of the package
 	name    string // of the helper file; "" until it is decided
 	facts   *facts
+	lang    language
 	dialect dialect
 	zod     string // the version of zod
 	old     *old   // the helper file as it is, if nobody has changed it
@@ -118,8 +126,9 @@ func (g *generator) possible() error {
 		name = path.Join(g.dir, fileBase+".ts")
 	}
 	c := g.Workspace.TSConfigOf(name)
-	if c == nil && !g.facts.typescript && g.facts.files > 0 {
-		return fmt.Errorf("%w: it has no TypeScript, and JavaScript is not generated yet", ErrProject)
+	g.lang = g.language(c)
+	if g.lang.js() {
+		return nil
 	}
 	if c != nil && c.VerbatimModuleSyntax && c.NodeNext() && !g.pkg.ESM() && !strings.HasSuffix(name, ".mts") {
 		return fmt.Errorf("%w: verbatimModuleSyntax in a CommonJS package allows neither import nor export; set \"type\": \"module\" in package.json", ErrProject)
@@ -128,6 +137,22 @@ func (g *generator) possible() error {
 		g.note("isolatedDeclarations is on: the exported schemas need type annotations of your own")
 	}
 	return nil
+}
+
+// language decides what the file is written in: what it is in already, else what
+// the project is.
+func (g *generator) language(c *workspace.TSConfig) language {
+	js := !g.facts.typescript && g.facts.files > 0 && (c == nil || path.Base(c.Path) == "jsconfig.json")
+	if ext := path.Ext(g.name); ext != "" {
+		js = ext == ".js" || ext == ".mjs" || ext == ".cjs"
+	}
+	switch ext := path.Ext(g.name); {
+	case !js:
+		return typescript
+	case ext == ".cjs", ext != ".mjs" && !g.pkg.ESM() && g.facts.commonJS > g.facts.modules+g.facts.mjs:
+		return commonJS
+	}
+	return esmJS
 }
 
 func (g *generator) note(format string, args ...any) {
@@ -166,12 +191,12 @@ func (g *generator) blocks() ([]block, error) {
 		if !parsed && !fetch { // asked for without a handler that shows the form
 			parsed, fetch = g.pkg.DependsAny("express", "next"), !g.pkg.Depends("express")
 		}
-		b := parseBodyBlock(parsed, fetch)
+		b := parseBodyBlock(g.lang, parsed, fetch)
 		b.reason = g.bodyReason()
 		out = append(out, b)
 	}
 	if want[WithMethods] {
-		b := withMethodsBlock()
+		b := withMethodsBlock(g.lang)
 		b.reason = plural(g.facts.pages, "API route of the Pages Router", "API routes of the Pages Router")
 		out = append(out, b)
 	}
@@ -235,7 +260,7 @@ func (g *generator) env() (block, bool) {
 	if len(entries) == 0 {
 		return block{}, false
 	}
-	b := envBlock(g.dialect, entries)
+	b := envBlock(g.lang, g.dialect, entries)
 	b.reason = plural(len(entries), "variable is", "variables are") + " read from the environment"
 	return b, true
 }
@@ -342,7 +367,7 @@ func (g *generator) schema(h handler, v value, taken map[string]string) (block, 
 		if n > 1 {
 			name = fmt.Sprintf("%s%d", base, n)
 		}
-		b := schemaBlock(g.dialect, name, v, g.StrictBodies)
+		b := schemaBlock(g.lang, g.dialect, name, v, g.StrictBodies)
 		shape := strings.ReplaceAll(b.units[0].text, name, "")
 		switch other, ok := taken[name]; {
 		case !ok:
@@ -416,7 +441,7 @@ func (g *generator) file(blocks []block) error {
 		return err
 	}
 	st := styleOf(g.Workspace, path.Dir(g.name), g.facts.styles)
-	f := File{Name: g.name, Old: old, New: []byte(compose(blocks, st))}
+	f := File{Name: g.name, Old: old, New: []byte(compose(g.lang, blocks, st))}
 	generated, same := untouched(string(old))
 	switch {
 	case old == nil:
@@ -463,7 +488,7 @@ func (g *generator) merge(f *File, blocks []block, st style) error {
 	if err != nil {
 		return err
 	}
-	result := merge(s, blocks, st)
+	result := merge(s, g.lang, blocks, st)
 	if result.refused != "" {
 		f.Action, f.Reason = Refuse, "it was changed, and "+result.refused
 		return nil
@@ -501,7 +526,7 @@ func (g *generator) remarks() {
 			}
 			g.noteAt(p, "a variable whose name is not in the code is read here: add it to envShape by hand")
 		}
-		if !g.pkg.Has("@types/node") && installedVersion(g.Workspace, g.dir, "@types/node") == "" {
+		if !g.lang.js() && !g.pkg.Has("@types/node") && installedVersion(g.Workspace, g.dir, "@types/node") == "" {
 			g.plan.Missing = append(g.plan.Missing, "@types/node")
 		}
 	}

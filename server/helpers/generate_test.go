@@ -14,17 +14,35 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// projects are the folders of testdata/projects, and the versions of zod that
-// what is generated for them has to compile and run with.
-var projects = []struct {
+// A sample is a folder of testdata/projects, and the versions of zod that what is
+// generated for it has to compile and run with.
+type sample struct {
 	name string
 	zod  []string
-}{
+}
+
+var projects = []sample{
 	{"pages", []string{"zod4_0", "zod4"}},
 	{"app", []string{"zod3_23", "zod3_25"}},
 	{"both", []string{"zod3_23", "zod3_25", "zod4_0", "zod4"}},
 	{"express", []string{"zod3_23", "zod3_25"}},
 	{"plain", []string{"zod4"}}, // which it does not import
+	{"js", []string{"zod4_0", "zod4"}},
+	{"cjs", []string{"zod3_23", "zod3_25"}},
+}
+
+// extension returns that of the helper file of a sample project.
+func extension(name string) string {
+	if name == "js" || name == "cjs" {
+		return ".js"
+	}
+	return ".ts"
+}
+
+// goldenText returns what is generated for a sample project.
+func goldenText(t *testing.T, name string) string {
+	t.Helper()
+	return read(t, filepath.Join("testdata", "golden", name+extension(name)))
 }
 
 func projectDir(name string) string { return filepath.Join("testdata", "projects", name) }
@@ -97,7 +115,7 @@ func TestGenerateGolden(t *testing.T) {
 			if f.Action != helpers.Create || f.Old != nil {
 				t.Errorf("action %v with old text %q, want a new file", f.Action, f.Old)
 			}
-			golden(t, filepath.Join("testdata", "golden", p.name+".ts"), string(f.New))
+			golden(t, filepath.Join("testdata", "golden", p.name+extension(p.name)), string(f.New))
 			golden(t, filepath.Join("testdata", "golden", p.name+".txt"), summary(plan))
 		})
 	}

@@ -74,7 +74,6 @@ var signupName = regexp.MustCompile(`(?i)sign-?up|register|reset|invite|change|c
 // role is what the code around a function makes of it.
 type role struct {
 	form  form
-	param int    // of the request
 	verb  string // GET, POST …; "" if unknown
 	route string // the path it is registered for, if it is in the code
 	main  bool   // it is what the file is there for
@@ -336,15 +335,22 @@ func (s *source) schemaName(fn syntax.NodeID, root *shape, r role) string {
 		}
 		return bodyName(strings.ToLower(verb) + "/" + strings.TrimPrefix(routePath(app[1]), "api/"))
 	}
+	base := path.Base(s.name)
+	base = strings.TrimSuffix(base, path.Ext(base))
 	switch {
 	case own != "" && own != "handler":
 		return bodyName(own)
+	case r.route != "" && wordlessRoute.MatchString(r.route):
+		return bodyName(strings.ToLower(r.verb) + "/" + base + "/" + r.route)
 	case r.route != "":
 		return bodyName(strings.ToLower(r.verb) + "/" + r.route)
 	}
-	base := path.Base(s.name)
-	return bodyName(strings.TrimSuffix(base, path.Ext(base)))
+	return bodyName(base)
 }
+
+// wordlessRoute matches paths of parameters alone, which say what they are for
+// only together with the file they are in.
+var wordlessRoute = regexp.MustCompile(`^/?(?:/?:[^/]+)*/?$`)
 
 // routePath drops the groups and slots of the App Router from a path.
 func routePath(p string) string {

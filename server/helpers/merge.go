@@ -11,16 +11,16 @@ import (
 )
 
 // compose returns the whole file, in the style st.
-func compose(blocks []block, st style) string {
+func compose(l language, blocks []block, st style) string {
 	var parts []string
-	if lines := importLines(wantedImports(blocks)); len(lines) > 0 {
+	if lines := importLines(l, wantedImports(l, blocks)); len(lines) > 0 {
 		parts = append(parts, st.apply(strings.Join(lines, "\n")))
 	}
 	seen := make(map[string]bool)
 	for _, b := range blocks {
 		for _, u := range b.units {
 			if !declaredAll(u.names, seen) {
-				parts = append(parts, u.styled(st))
+				parts = append(parts, u.styled(l, st))
 			}
 			for _, n := range u.names {
 				seen[n] = true
@@ -32,11 +32,11 @@ func compose(blocks []block, st style) string {
 }
 
 // styled returns the text of u in the style st.
-func (u unit) styled(st style) string {
+func (u unit) styled(l language, st style) string {
 	if u.raw {
 		return u.text
 	}
-	return st.apply(u.text)
+	return st.apply(u.in(l))
 }
 
 func declaredAll(names []string, declared map[string]bool) bool {
@@ -49,11 +49,11 @@ func declaredAll(names []string, declared map[string]bool) bool {
 }
 
 // wantedImports returns what blocks import, values first.
-func wantedImports(blocks []block) []imported {
+func wantedImports(l language, blocks []block) []imported {
 	var out []imported
 	for _, b := range blocks {
 		for _, i := range b.imports {
-			if !slices.Contains(out, i) {
+			if !slices.Contains(out, i) && !(i.typeOnly && l.js()) {
 				out = append(out, i)
 			}
 		}
@@ -70,10 +70,10 @@ func wantedImports(blocks []block) []imported {
 	return out
 }
 
-func importLines(imports []imported) []string {
+func importLines(l language, imports []imported) []string {
 	lines := make([]string, len(imports))
 	for i, im := range imports {
-		lines[i] = im.line()
+		lines[i] = im.line(l)
 	}
 	return lines
 }
@@ -87,7 +87,7 @@ type merged struct {
 }
 
 // merge adds what is missing of blocks to the file s, and changes nothing else.
-func merge(s *source, blocks []block, st style) merged {
+func merge(s *source, l language, blocks []block, st style) merged {
 	out := merged{present: make(map[string]bool)}
 	t, m := s.t, s.m
 	if t.HasError(t.Root()) {
@@ -126,7 +126,7 @@ func merge(s *source, blocks []block, st style) merged {
 			keyEdits = append(keyEdits, edits...)
 		}
 	}
-	imports, refused := missingImports(s, wantedImports(missing), st)
+	imports, refused := missingImports(s, l, wantedImports(l, missing), st)
 	if refused != "" {
 		out.refused = refused
 		return out
@@ -140,7 +140,7 @@ func merge(s *source, blocks []block, st style) merged {
 			if declaredAll(u.names, declared) {
 				continue
 			}
-			parts = append(parts, u.styled(st))
+			parts = append(parts, u.styled(l, st))
 			for _, n := range u.names {
 				declared[n] = true
 			}
@@ -163,7 +163,7 @@ func merge(s *source, blocks []block, st style) merged {
 }
 
 // missingImports returns the edits that import what s lacks.
-func missingImports(s *source, wanted []imported, st style) (edits []text.Edit, refused string) {
+func missingImports(s *source, l language, wanted []imported, st style) (edits []text.Edit, refused string) {
 	t, m := s.t, s.m
 	var lines []string
 	for _, w := range wanted {
@@ -180,7 +180,7 @@ func missingImports(s *source, wanted []imported, st style) (edits []text.Edit, 
 		if m.Lookup(t.LastChild(t.Root()), w.name) != semantic.NoBinding {
 			return nil, fmt.Sprintf("the name %s stands for something else in it", w.name)
 		}
-		lines = append(lines, w.line())
+		lines = append(lines, w.line(l))
 	}
 	if len(lines) == 0 {
 		return nil, ""
@@ -188,7 +188,7 @@ func missingImports(s *source, wanted []imported, st style) (edits []text.Edit, 
 	at := 0
 	lead, trail := "", st.eol
 	for n := range t.Children(t.Root()) {
-		if t.Kind(n) == syntax.ImportStatement {
+		if t.Kind(n) == syntax.ImportStatement || l == commonJS && isRequire(s, n) {
 			at, lead, trail = t.End(n), st.eol, ""
 		}
 	}
@@ -208,6 +208,13 @@ func missingImports(s *source, wanted []imported, st style) (edits []text.Edit, 
 	}
 	added := lead + st.apply(strings.Join(lines, "\n")) + trail
 	return []text.Edit{{Span: text.Span{Start: at, End: at}, New: added}}, ""
+}
+
+// isRequire reports whether the statement n declares what a require returns.
+func isRequire(s *source, n syntax.NodeID) bool {
+	t := s.t
+	call := t.Child(t.FirstChild(n), syntax.FieldValue)
+	return t.Kind(n) == syntax.LexicalDeclaration && t.Kind(call) == syntax.CallExpression && t.Text(t.Child(call, syntax.FieldFunction)) == "require"
 }
 
 // missingKeys returns the edits that add variables to the envShape of s.

@@ -53,38 +53,58 @@ func TestSecondRunChangesNothing(t *testing.T) {
 // does not make it a person's.
 func TestFormattingIsNoEdit(t *testing.T) {
 	npm := install(t)
-	prettier := func(options ...string) func(string) string {
-		return func(code string) string {
-			dir := npm.Dir(t)
-			write(t, filepath.Join(dir, "a.ts"), code)
-			args := append([]string{filepath.Join("..", "node_modules", "prettier", "bin", "prettier.cjs"), "--write"}, options...)
-			if out, err := npm.Node(dir, append(args, "a.ts")...); err != nil {
+	prettier := func(options ...string) func(string) {
+		return func(dir string) {
+			args := []string{npm.Program("prettier", "bin", "prettier.cjs"), "--log-level", "error", "--write", "**/security-helpers.*"}
+			if out, err := npm.Node(dir, append(args, options...)...); err != nil {
 				t.Fatalf("prettier: %v\n%s", err, out)
 			}
-			return read(t, filepath.Join(dir, "a.ts"))
 		}
 	}
-	for name, format := range map[string]func(string) string{
+	each := func(change func(string) string) func(string) {
+		return func(dir string) {
+			for _, p := range projects {
+				name := helperFile(t, filepath.Join(dir, p.name))
+				write(t, name, change(read(t, name)))
+			}
+		}
+	}
+	for name, format := range map[string]func(dir string){
 		"prettier":  prettier(),
 		"no semi":   prettier("--no-semi", "--use-tabs"),
 		"wide":      prettier("--print-width", "140", "--single-quote"),
 		"narrow":    prettier("--print-width", "60", "--trailing-comma", "none", "--arrow-parens", "avoid"),
-		"crlf":      func(code string) string { return strings.ReplaceAll(code, "\n", "\r\n") },
-		"byte mark": func(code string) string { return "\uFEFF" + code },
+		"crlf":      each(func(code string) string { return strings.ReplaceAll(code, "\n", "\r\n") }),
+		"byte mark": each(func(code string) string { return "\uFEFF" + code }),
 	} {
 		t.Run(name, func(t *testing.T) {
+			dir := npm.Dir(t)
 			for _, p := range projects {
-				dir := project(t, p.name, nil)
-				first := generated(t, dir)
-				formatted := format(string(first.New))
-				write(t, filepath.Join(dir, filepath.FromSlash(first.Name)), formatted)
-				f := only(t, generate(t, dir, helpers.Project{}))
+				npmtest.CopyTree(t, filepath.Join(dir, p.name), projectDir(p.name))
+				generated(t, filepath.Join(dir, p.name))
+			}
+			format(dir)
+			for _, p := range projects {
+				formatted := read(t, helperFile(t, filepath.Join(dir, p.name)))
+				f := only(t, generate(t, filepath.Join(dir, p.name), helpers.Project{}))
 				if f.Action != helpers.Unchanged || string(f.New) != formatted {
 					t.Errorf("%s: after formatting the action is %v (%s)", p.name, f.Action, f.Reason)
 				}
 			}
 		})
 	}
+}
+
+// helperFile returns the helper file in a project's folder.
+func helperFile(t *testing.T, dir string) string {
+	t.Helper()
+	for _, pattern := range []string{"lib/security-helpers.*", "src/lib/security-helpers.*"} {
+		if found, err := filepath.Glob(filepath.Join(dir, pattern)); err == nil && len(found) == 1 {
+			return found[0]
+		}
+	}
+	t.Fatalf("no helper file in %s", dir)
+	return ""
 }
 
 // TestEditedFileIsKept says that no byte that a person wrote is changed: what is

@@ -18,6 +18,9 @@ import (
 type facts struct {
 	files      int
 	typescript bool
+	commonJS   int  // files with require and module.exports
+	modules    int  // JavaScript files with import or export
+	mjs        int  // files named .mjs
 	inSrc      bool // most code lies beneath src/
 	variables  map[string]*variable
 	dynamic    []place // readings of variables whose names are not known
@@ -118,6 +121,14 @@ func (f *facts) file(r *reader, name, helper string) error {
 	}
 	if s.class&semantic.Tooling != 0 {
 		return nil
+	}
+	switch {
+	case s.class&semantic.CommonJS != 0:
+		f.commonJS++
+	case path.Ext(name) == ".mjs":
+		f.mjs++
+	case len(s.m.Imports()) > 0 || len(s.m.Exports()) > 0:
+		f.modules++
 	}
 	f.imports(s)
 	f.uses(s, helper)

@@ -110,7 +110,10 @@ func sourceNames(name string) []string {
 	if ext := path.Ext(name); ext == ".ts" || ext == ".tsx" || ext == ".mts" {
 		return []string{name}
 	}
-	return []string{base + ".ts", base + ".tsx", base + ".d.ts", base + "/index.ts", base + ".mts"}
+	return []string{
+		base + ".ts", base + ".tsx", base + ".d.ts", base + "/index.ts", base + ".mts",
+		base + ".js", base + ".jsx", base + ".mjs", base + ".cjs", base + "/index.js", name,
+	}
 }
 
 func (r *reader) keep(name string) *source {

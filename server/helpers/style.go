@@ -31,14 +31,15 @@ func (st style) apply(code string) string {
 	lines := strings.Split(code, "\n")
 	for i, l := range lines {
 		body := strings.TrimLeft(l, " ")
-		if !st.semicolons && !strings.HasPrefix(body, "//") && !strings.HasPrefix(body, "/*") {
+		if !st.semicolons && !strings.HasPrefix(body, "//") && !strings.HasPrefix(body, "/*") && !strings.HasPrefix(body, "*") {
 			statement, comment := body, ""
 			if at := strings.Index(body, "; //"); at >= 0 {
 				statement, comment = body[:at+1], body[at+1:]
 			}
 			body = strings.TrimSuffix(statement, ";") + comment
 		}
-		lines[i] = strings.Repeat(st.unit, (len(l)-len(strings.TrimLeft(l, " ")))/2) + body
+		margin := len(l) - len(strings.TrimLeft(l, " "))
+		lines[i] = strings.Repeat(st.unit, margin/2) + strings.Repeat(" ", margin%2) + body // “ * ” of a comment
 	}
 	return strings.Join(lines, st.eol)
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
+	"slices"
 
 	"seclint/analysis/workspace"
 )
@@ -13,11 +13,14 @@ import (
 // fileBase is the name of the helper file without an extension.
 const fileBase = "security-helpers"
 
+// sourceExtensions are those that a helper file may have.
+var sourceExtensions = []string{".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"}
+
 // maxTarget is the size in bytes above which an existing file is left alone.
 const maxTarget = 1 << 20
 
 // defaultTarget returns where a new helper file goes in the package in dir.
-func defaultTarget(ws *workspace.Workspace, dir string, inSrc, nest bool) string {
+func defaultTarget(ws *workspace.Workspace, dir, ext string, inSrc, nest bool) string {
 	folder := "lib"
 	switch {
 	case nest && inSrc:
@@ -30,7 +33,7 @@ func defaultTarget(ws *workspace.Workspace, dir string, inSrc, nest bool) string
 	case !isDir(ws, path.Join(dir, "lib")) && isDir(ws, path.Join(dir, "server")):
 		folder = "server"
 	}
-	return path.Join(dir, folder, fileBase+".ts")
+	return path.Join(dir, folder, fileBase+ext)
 }
 
 func isDir(ws *workspace.Workspace, name string) bool {
@@ -44,8 +47,8 @@ func readTarget(ws *workspace.Workspace, name string) ([]byte, error) {
 	if !fs.ValidPath(name) || name == "." {
 		return nil, fmt.Errorf("%w: %s lies outside the workspace", ErrTarget, name)
 	}
-	if !strings.HasSuffix(name, ".ts") && !strings.HasSuffix(name, ".mts") && !strings.HasSuffix(name, ".cts") {
-		return nil, fmt.Errorf("%w: %s is no TypeScript file", ErrTarget, name)
+	if !slices.Contains(sourceExtensions, path.Ext(name)) {
+		return nil, fmt.Errorf("%w: %s is no TypeScript or JavaScript file", ErrTarget, name)
 	}
 	for _, d := range upwards(path.Dir(name)) {
 		info, err := fs.Lstat(ws.FS(), d)

@@ -9,6 +9,17 @@ import (
 //go:embed blocks
 var blockFiles embed.FS
 
+// language is what the generated file is written in.
+type language uint8
+
+const (
+	typescript language = iota
+	esmJS               // JavaScript with import and export, types in comments
+	commonJS            // JavaScript with require and exports
+)
+
+func (l language) js() bool { return l != typescript }
+
 // unit is one top-level declaration of the generated file, laid out in the
 // default style.
 type unit struct {
@@ -33,12 +44,27 @@ type imported struct {
 	typeOnly     bool
 }
 
-func (i imported) line() string {
+func (i imported) line(l language) string {
+	if l == commonJS {
+		return "const { " + i.name + " } = require(" + quote(i.module) + ");"
+	}
 	kind := "import "
 	if i.typeOnly {
 		kind = "import type "
 	}
 	return kind + "{ " + i.name + " } from " + quote(i.module) + ";"
+}
+
+// exportOf matches the export of a declaration.
+var exportOf = regexp.MustCompile(`(?m)^export ((?:async )?(?:function|const) ([\w$]+))`)
+
+// in returns the text of u in a language: its exports as that has them.
+func (u unit) in(l language) string {
+	m := exportOf.FindStringSubmatch(u.text)
+	if l != commonJS || m == nil {
+		return u.text
+	}
+	return exportOf.ReplaceAllString(u.text, "$1") + "\nexports." + m[2] + " = " + m[2] + ";"
 }
 
 // declaration matches the first line of a top-level declaration.
@@ -68,8 +94,12 @@ func unitsOf(code string) []unit {
 }
 
 // blockText returns one of the files in blocks.
-func blockText(name string) string {
-	content, err := blockFiles.ReadFile("blocks/" + name + ".ts")
+func (l language) blockText(name string) string {
+	file := "blocks/" + name + ".ts"
+	if l.js() {
+		file = "blocks/js/" + name + ".js"
+	}
+	content, err := blockFiles.ReadFile(file)
 	if err != nil {
 		panic("helpers: no block " + name) // a name in this package is wrong
 	}
@@ -77,34 +107,38 @@ func blockText(name string) string {
 }
 
 // blockUnits returns the declarations of some of the files in blocks.
-func blockUnits(names ...string) []unit {
+func (l language) blockUnits(names ...string) []unit {
 	var out []unit
 	for _, n := range names {
-		out = append(out, unitsOf(blockText(n))...)
+		out = append(out, unitsOf(l.blockText(n))...)
 	}
 	return out
 }
 
 // envBlock returns the block of env and assertEnv.
-func envBlock(d dialect, variables []entry) block {
+func envBlock(l language, d dialect, variables []entry) block {
 	b := block{exports: []string{"env", "assertEnv"}, keys: variables}
 	shape := unit{names: []string{"envShape"}, text: "const envShape = " + object(variables).broken(0) + ";"}
-	rest := blockText("env")
+	rest := l.blockText("env")
 	if d.zod() {
 		b.imports = []imported{{module: "zod", name: "z"}}
 		b.units = append([]unit{shape}, unitsOf(rest)...)
 		return b
 	}
+	rest = strings.Replace(rest, "import('zod').infer<EnvShape[K]>", "Checked<EnvShape[K]>", 1)
 	rest = strings.Replace(rest, "z.infer<EnvShape[K]>", "Checked<EnvShape[K]>", 1)
-	b.units = append(ownChecks(shape.text), shape)
+	b.units = append(ownChecks(l, shape.text), shape)
 	b.units = append(b.units, unitsOf(rest)...)
 	return b
 }
 
 // ownChecks returns the functions that the checks in code call.
-func ownChecks(code string) []unit {
-	out := blockUnits("checks")
-	of := false
+func ownChecks(l language, code string) []unit {
+	var out []unit
+	if !l.js() {
+		out = l.blockUnits("checks")
+	}
+	of := l.js() // its comments hold the types
 	var rest []unit
 	for _, c := range []struct {
 		call, file string
@@ -115,17 +149,17 @@ func ownChecks(code string) []unit {
 	} {
 		if regexp.MustCompile(`\b` + regexp.QuoteMeta(c.call)).MatchString(code) {
 			of = of || c.of
-			rest = append(rest, blockUnits(c.file)...)
+			rest = append(rest, l.blockUnits(c.file)...)
 		}
 	}
 	if of {
-		out = append(out, blockUnits("check-of")...)
+		out = append(out, l.blockUnits("check-of")...)
 	}
 	return append(out, rest...)
 }
 
 // schemaBlock returns the block of one body schema.
-func schemaBlock(d dialect, name string, v value, strict bool) block {
+func schemaBlock(l language, d dialect, name string, v value, strict bool) block {
 	c := d.bodyBase(v)
 	if strict && v.kind == objectKind {
 		c = c.with("strict")
@@ -135,6 +169,13 @@ func schemaBlock(d dialect, name string, v value, strict bool) block {
 	text := start + " " + expression + ";"
 	if first, _, _ := strings.Cut(text, "\n"); len(first) > width {
 		text = start + "\n  " + c.broken(1) + ";"
+	}
+	if l.js() {
+		return block{
+			exports: []string{name},
+			units:   []unit{{names: []string{name}, text: text}},
+			imports: []imported{{module: "zod", name: "z"}},
+		}
 	}
 	alias := "export type " + name + " = z.infer<typeof " + name + ">;"
 	if len(alias) > width {
@@ -151,48 +192,55 @@ func schemaBlock(d dialect, name string, v value, strict bool) block {
 }
 
 // parseBodyBlock returns the block of parseBody for the given forms of requests.
-func parseBodyBlock(parsed, fetch bool) block {
+func parseBodyBlock(l language, parsed, fetch bool) block {
 	b := block{exports: []string{ParseBody}}
-	files := []string{"body-types", "body-options"}
-	if fetch {
-		files[1] = "body-options-request"
+	var files []string
+	if !l.js() { // where the comments hold the types
+		files = []string{"body-types", "body-options"}
+		if fetch {
+			files[1] = "body-options-request"
+		}
+		if parsed {
+			files = append(files, "parsed-request")
+		}
 	}
-	if parsed {
-		files = append(files, "parsed-request")
-	}
-	b.units = blockUnits(append(files, "body-core")...)
+	b.units = l.blockUnits(append(files, "body-core")...)
 	if fetch {
-		b.units = append(b.units, blockUnits("body-read")...)
+		b.units = append(b.units, l.blockUnits("body-read")...)
 	}
 	switch {
 	case parsed && fetch:
-		b.units = append(b.units, blockUnits("body-parsed", "body-request", "parse-body")...)
+		b.units = append(b.units, l.blockUnits("body-parsed", "body-request", "parse-body")...)
 	case fetch:
-		b.units = append(b.units, exported(blockText("body-request"), "async function parseRequest<T>("))
+		b.units = append(b.units, l.exported("body-request", "async function parseRequest"))
 	default:
-		b.units = append(b.units, exported(blockText("body-parsed"), "function parseParsed<T>("))
+		b.units = append(b.units, l.exported("body-parsed", "function parseParsed"))
 	}
 	return b
 }
 
 // exported turns the function that does the work for one form of requests into
 // parseBody itself.
-func exported(code, head string) unit {
-	code = strings.TrimSpace(code)
-	start := "/** Checks the body of a request; tells the client what is wrong. */\nexport "
-	if strings.HasPrefix(head, "async ") {
-		start += "async "
+func (l language) exported(file, head string) unit {
+	const about = "Checks the body of a request; tells the client what is wrong."
+	code := strings.TrimSpace(l.blockText(file))
+	to := "export " + strings.Replace(head, head[strings.LastIndexByte(head, ' ')+1:], ParseBody, 1)
+	if l.js() {
+		code = strings.Replace(code, "/**\n", "/**\n * "+about+"\n", 1)
+		code = strings.Replace(code, "{BodyOptions} options", "{BodyOptions} [options]", 1)
+		code = strings.Replace(code, "req, options)", "req, options = {})", 1)
+	} else {
+		to = "/** " + about + " */\n" + to
+		code = strings.Replace(code, "  options: BodyOptions,\n", "  options: BodyOptions = {},\n", 1)
 	}
-	code = strings.Replace(code, head, start+"function parseBody<T>(", 1)
-	code = strings.Replace(code, "  options: BodyOptions,\n", "  options: BodyOptions = {},\n", 1)
-	return unit{names: []string{ParseBody}, text: code}
+	return unit{names: []string{ParseBody}, text: strings.Replace(code, head, to, 1)}
 }
 
 // withMethodsBlock returns the block of withMethods.
-func withMethodsBlock() block {
+func withMethodsBlock(l language) block {
 	return block{
 		exports: []string{WithMethods},
-		units:   blockUnits("with-methods"),
+		units:   l.blockUnits("with-methods"),
 		imports: []imported{{module: "next", name: "NextApiHandler", typeOnly: true}},
 	}
 }

@@ -5,6 +5,7 @@ package npmtest
 
 import (
 	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -149,20 +150,38 @@ func (in *Installed) Node(dir string, args ...string) (string, error) {
 	return string(out), err
 }
 
-// TypeCheck runs the TypeScript compiler on the project in dir and fails the test
-// with what it reports.
-func (in *Installed) TypeCheck(t testing.TB, dir string, args ...string) {
+//go:embed check.mjs
+var checker []byte
+
+// TypeCheck runs the TypeScript compiler on projects, each given by its
+// tsconfig.json, without emitting anything, and fails the test with what it
+// reports.
+func (in *Installed) TypeCheck(t testing.TB, configs ...string) {
 	t.Helper()
-	out, err := in.TSC(dir, args...)
-	if err != nil {
-		t.Errorf("tsc in %s: %v\n%s", filepath.Base(dir), err, strings.TrimSpace(out))
+	if out, err := in.Check(t, configs...); err != nil {
+		t.Errorf("type check: %v\n%s", err, strings.TrimSpace(out))
 	}
+}
+
+// Check is TypeCheck that returns what the compiler reports, and an error if it
+// is not content.
+func (in *Installed) Check(t testing.TB, configs ...string) (string, error) {
+	t.Helper()
+	script := filepath.Join(in.Dir(t), "check.mjs")
+	if err := os.WriteFile(script, checker, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return in.Node(in.root, append([]string{script, in.Program("typescript", "lib", "typescript.js")}, configs...)...)
+}
+
+// Program returns the path of a file of an installed package.
+func (in *Installed) Program(parts ...string) string {
+	return filepath.Join(append([]string{in.root, "node_modules"}, parts...)...)
 }
 
 // TSC runs the TypeScript compiler in dir and returns what it printed.
 func (in *Installed) TSC(dir string, args ...string) (string, error) {
-	tsc := filepath.Join(in.root, "node_modules", "typescript", "bin", "tsc")
-	return in.Node(dir, append([]string{tsc}, args...)...)
+	return in.Node(dir, append([]string{in.Program("typescript", "bin", "tsc")}, args...)...)
 }
 
 // CopyTree copies the files beneath from, which may not hold symbolic links, to

@@ -1,0 +1,15 @@
+/**
+ * @template T
+ * @template {T} D
+ * @param {Check<T>} inner
+ * @param {D} fallback
+ * @returns {Check<T>}
+ */
+function withDefault(inner, fallback) {
+  return {
+    safeParse(value) {
+      if (value === undefined) return { success: true, data: fallback };
+      return inner.safeParse(value);
+    },
+  };
+}

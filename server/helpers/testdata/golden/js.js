@@ -1,0 +1,328 @@
+// seclint helpers 1 · sha256:a3e2448f8c48f6b587979b6a76c0f338d1644d619a9d3c63a9ca1c265d4fcb8b · yours to edit: a later run adds, it does not overwrite
+
+import { z } from 'zod';
+
+const envShape = {
+  SMTP_HOST: z.string().min(1).default('localhost'),
+  SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(25),
+};
+
+/** @typedef {typeof envShape} EnvShape */
+/** @typedef {{ readonly [K in keyof EnvShape]: import('zod').infer<EnvShape[K]> }} Env */
+/** @type {Map<string, { readonly raw: string | undefined, readonly value: unknown }>} */
+const envCache = new Map();
+
+/**
+ * @param {PropertyKey} name
+ * @returns {name is keyof EnvShape}
+ */
+function isEnvName(name) {
+  if (typeof name !== 'string') return false;
+  return Object.prototype.hasOwnProperty.call(envShape, name);
+}
+
+/**
+ * @param {keyof EnvShape} name
+ * @returns {{ readonly ok: true, readonly value: unknown } | { readonly ok: false, readonly problem: string }}
+ */
+function readEnv(name) {
+  // `X=` in a .env file counts as absent.
+  const raw = process.env[name] === '' ? undefined : process.env[name];
+  const hit = envCache.get(name);
+  if (hit && hit.raw === raw) return { ok: true, value: hit.value };
+  const result = envShape[name].safeParse(raw);
+  if (!result.success) {
+    const why = raw === undefined ? 'missing' : 'invalid';
+    return { ok: false, problem: `${name} (${why})` };
+  }
+  envCache.set(name, { raw, value: result.data });
+  return { ok: true, value: result.data };
+}
+
+/**
+ * Each variable is checked when it is first read: importing this file never throws.
+ * @type {Env}
+ */
+export const env = new Proxy(/** @type {Env} */ ({}), {
+  get(_target, name) {
+    if (!isEnvName(name)) return undefined;
+    const result = readEnv(name);
+    if (!result.ok) throw new Error(`Environment variable ${result.problem}`);
+    return result.value;
+  },
+  has: (_target, name) => isEnvName(name),
+  set: () => false,
+});
+
+/**
+ * Checks every variable at once; call it where the server starts.
+ * @returns {void}
+ */
+export function assertEnv() {
+  const problems = [];
+  for (const name of Object.keys(envShape)) {
+    const result = isEnvName(name) ? readEnv(name) : undefined;
+    if (result?.ok === false) problems.push(result.problem);
+  }
+  if (problems.length > 0) {
+    throw new Error(`Invalid environment: ${problems.join(', ')}`);
+  }
+}
+
+export const PostNotesBody = z.object({
+  tags: z.array(z.string().max(10_000)).max(1000),
+  pinned: z.boolean(),
+});
+
+export const ContactBody = z.object({
+  email: z.email().max(254),
+  text: z.string().max(10_000),
+  copies: z.number().default(1),
+});
+
+/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
+/**
+ * What a schema must offer here; those of every zod version do.
+ * @template T
+ * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
+ */
+/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
+/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
+/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
+/**
+ * @template T
+ * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
+ */
+/**
+ * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
+ * `maxBytes` is the largest body that is read from a fetch request.
+ * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
+ */
+const MAX_DEPTH = 64;
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+/**
+ * @param {Refused['status']} status
+ * @param {string} error
+ * @param {readonly InputIssue[]} issues
+ * @returns {Refused}
+ */
+function refuse(status, error, issues = []) {
+  return { ok: false, status, error: { error, issues } };
+}
+
+/**
+ * @param {string} type
+ * @param {BodyOptions} options
+ */
+function isAcceptedType(type, options) {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}
+
+/**
+ * @param {object} value
+ * @param {string} key
+ */
+function hasOwn(value, key) {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+/**
+ * Removes keys that reach a prototype; false if the value is nested too deeply.
+ * @param {unknown} root
+ */
+function stripPrototypeKeys(root) {
+  const open = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (ArrayBuffer.isView(value)) continue;
+    if (depth > MAX_DEPTH) return false;
+    Reflect.deleteProperty(value, '__proto__');
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child !== 'object' || child === null) continue;
+      if (key === 'constructor' && hasOwn(child, 'prototype')) {
+        Reflect.deleteProperty(value, key);
+      } else {
+        open.push({ value: child, depth: depth + 1 });
+      }
+    }
+  }
+  return true;
+}
+
+/**
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {unknown} value
+ * @returns {Parsed<T>}
+ */
+function checkInput(schema, value) {
+  if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, data: result.data };
+  const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: TELLING_CODES.test(issue.code ?? '')
+      ? 'Invalid value'
+      : issue.message,
+  }));
+  return refuse(400, 'Invalid input', issues);
+}
+
+const DEFAULT_MAX_BYTES = 100_000;
+
+/**
+ * The text of the body, or undefined if it is longer than allowed.
+ * @param {Request} req
+ * @param {number} maxBytes
+ * @returns {Promise<string | undefined>}
+ */
+async function readText(req, maxBytes) {
+  const declared = Number(req.headers.get('content-length') ?? '0');
+  if (declared > maxBytes) return undefined;
+  if (!req.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = req.body.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const part = await reader.read();
+    if (part.done) return text + decoder.decode();
+    const bytes = part.value;
+    size += bytes.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(bytes, { stream: true });
+  }
+}
+
+/** @param {string} text */
+function formValues(text) {
+  const form = new URLSearchParams(text);
+  /** @type {Map<string, string | string[]>} */
+  const values = new Map();
+  for (const key of form.keys()) {
+    const all = form.getAll(key);
+    values.set(key, all.length > 1 ? all : (all[0] ?? ''));
+  }
+  return Object.fromEntries(values);
+}
+
+/** @typedef {{ readonly body?: unknown, readonly headers?: { readonly 'content-type'?: string | undefined } | undefined }} ParsedRequest */
+/**
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {ParsedRequest} req
+ * @param {BodyOptions} options
+ * @returns {Parsed<T>}
+ */
+function parseParsed(schema, req, options) {
+  const type = req.headers?.['content-type'];
+  if (type !== undefined && !isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  return checkInput(schema, req.body);
+}
+
+/**
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {Request} req
+ * @param {BodyOptions} options
+ * @returns {Promise<Parsed<T>>}
+ */
+async function parseRequest(schema, req, options) {
+  const type = req.headers.get('content-type') ?? '';
+  if (!isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  let value;
+  try {
+    const text = await readText(req, options.maxBytes ?? DEFAULT_MAX_BYTES);
+    if (text === undefined) return refuse(413, 'Body too large');
+    value = /json/i.test(type) ? JSON.parse(text) : formValues(text);
+  } catch {
+    return refuse(400, 'Malformed body');
+  }
+  return checkInput(schema, value);
+}
+
+/**
+ * Checks the body of a request; tells the client what is wrong.
+ * @template T
+ * @overload
+ * @param {BodySchema<T>} schema
+ * @param {Request} req
+ * @param {BodyOptions} [options]
+ * @returns {Promise<Parsed<T>>}
+ */
+/**
+ * @template T
+ * @overload
+ * @param {BodySchema<T>} schema
+ * @param {ParsedRequest} req
+ * @param {BodyOptions} [options]
+ * @returns {Parsed<T>}
+ */
+/**
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {Request | ParsedRequest} req
+ * @param {BodyOptions} [options]
+ * @returns {Parsed<T> | Promise<Parsed<T>>}
+ */
+export function parseBody(schema, req, options = {}) {
+  return isFetchRequest(req)
+    ? parseRequest(schema, req, options)
+    : parseParsed(schema, req, options);
+}
+
+/**
+ * @param {Request | ParsedRequest} req
+ * @returns {req is Request}
+ */
+function isFetchRequest(req) {
+  return 'json' in req && typeof req.json === 'function';
+}
+
+/** @typedef {import('next').NextApiHandler} NextApiHandler */
+/** @typedef {'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} HttpMethod */
+/** @type {readonly HttpMethod[]} */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Answers 405 to every method but those listed; HEAD follows GET.
+ * @param {readonly HttpMethod[] | Readonly<Partial<Record<HttpMethod, NextApiHandler>>>} methods
+ * @param {NextApiHandler} [handler]
+ * @returns {NextApiHandler}
+ */
+export function withMethods(methods, handler) {
+  /** @type {Map<string, NextApiHandler>} */
+  const table = new Map();
+  for (const method of METHODS) {
+    const own = 'includes' in methods ? handler : methods[method];
+    const listed = !('includes' in methods) || methods.includes(method);
+    if (listed && own) table.set(method, own);
+  }
+  const head = table.get('GET');
+  if (head) table.set('HEAD', head);
+  const allow = [...table.keys(), 'OPTIONS'].join(', ');
+  return (req, res) => {
+    const found = table.get(req.method ?? '');
+    if (found) return found(req, res);
+    res.setHeader('Allow', allow);
+    if (req.method === 'OPTIONS') {
+      res.status(204).end();
+    } else {
+      res.status(405).json({ error: 'Method Not Allowed' });
+    }
+    return undefined;
+  };
+}
