@@ -100,8 +100,16 @@ func (s *session) textsIn(f *folder) map[string]*text.Document {
 	return texts
 }
 
-func cleanRoot(name string) string {
-	return strings.TrimSuffix(path.Clean(filepath.ToSlash(name)), "/")
+func cleanRoot(name string) string { return strings.TrimSuffix(cleanPath(name), "/") }
+
+// cleanPath returns a path of the system slash separated and in its shortest form.
+// The two slashes before the name of a host stay.
+func cleanPath(name string) string {
+	name = filepath.ToSlash(name)
+	if strings.HasPrefix(name, "//") {
+		return "/" + path.Clean(name[1:])
+	}
+	return path.Clean(name)
 }
 
 // relative returns name, which is slash separated, relative to root.
@@ -120,7 +128,7 @@ func (s *session) placeOf(u uri.URI) place {
 	if !ok {
 		return place{file: analysis.File{Path: u.Name()}}
 	}
-	name = path.Clean(filepath.ToSlash(name))
+	name = cleanPath(name)
 	f, rel := s.folderOf(name)
 	if f == nil {
 		return place{file: analysis.File{Path: path.Base(name)}}
@@ -185,7 +193,7 @@ func rootOf(name string) string {
 			if _, err := os.Lstat(filepath.FromSlash(dir + "/" + marker)); err == nil {
 				return strings.TrimSuffix(dir, "/")
 			}
-			if dir == path.Dir(dir) {
+			if up := path.Dir(dir); up == dir || up == "." {
 				break
 			}
 		}
@@ -193,7 +201,7 @@ func rootOf(name string) string {
 	// Nothing is known of the project, perhaps because nothing is on disk. The
 	// names of folders that mean something to a framework are kept all the same.
 	dir := path.Dir(name)
-	for above := dir; above != path.Dir(above); above = path.Dir(above) {
+	for above := dir; above != path.Dir(above) && above != "."; above = path.Dir(above) {
 		if sourceFolders[path.Base(above)] {
 			dir = path.Dir(above)
 			break
@@ -212,7 +220,7 @@ func (s *session) forget(raw string) bool {
 	if !ok {
 		return false
 	}
-	name = path.Clean(filepath.ToSlash(name))
+	name = cleanPath(name)
 	s.mu.Lock()
 	folders := append([]*folder(nil), s.folders...)
 	s.mu.Unlock()

@@ -20,6 +20,17 @@ func TestRootOf(t *testing.T) {
 	}
 }
 
+func TestCleanPath(t *testing.T) {
+	tests := map[string]string{
+		"/a/../b/./c.ts": "/b/c.ts", "//server/share//a.ts": "//server/share/a.ts", "C:/x/../a.ts": "C:/a.ts", "/../../etc/a.ts": "/etc/a.ts",
+	}
+	for name, want := range tests {
+		if got := cleanPath(name); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestFilesWithoutFolder(t *testing.T) {
 	e := startProgram(t, capsPush, "")
 	const u = "file:///none/shop/pages/api/users.ts"

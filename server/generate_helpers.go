@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -101,7 +100,7 @@ func (s *session) openIn(f *folder) map[string]openDocument {
 		if !ok {
 			continue
 		}
-		if rel, ok := relative(f.root, path.Clean(filepath.ToSlash(name))); ok {
+		if rel, ok := relative(f.root, cleanPath(name)); ok {
 			if now, reliable := d.current(); reliable {
 				found[rel] = openDocument{d, now}
 			}

@@ -336,7 +336,7 @@ func (c *scanner) changed(u uri.URI) {
 	if !on || !ok || syntax.LanguageByPath(name) == syntax.NoLanguage {
 		return
 	}
-	if f, rel, _ := c.session.innermost(filepath.ToSlash(name)); f != nil && f.ws != nil && !f.alone {
+	if f, rel, _ := c.session.innermost(cleanPath(name)); f != nil && f.ws != nil && !f.alone {
 		c.enqueue([]target{{folder: f, name: rel, uri: f.uriOf(rel)}})
 	}
 }
