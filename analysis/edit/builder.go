@@ -150,6 +150,11 @@ func (b *Builder) result() (Result, error) {
 	if err := b.keepsComments(r.body); err != nil {
 		return Result{}, err
 	}
+	for _, e := range r.body {
+		if c := b.commentAbove(e.Span.Start); c >= 0 && b.begins(c, "@ts-expect-error") {
+			return Result{}, errors.New("the type error that @ts-expect-error waits for may go")
+		}
+	}
 	r.Needs, r.drops = b.needs, b.drops
 	imports, err := b.importEdits(r.Needs, r.drops, r.body)
 	if err != nil {

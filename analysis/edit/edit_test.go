@@ -203,6 +203,8 @@ func TestReplaceString(t *testing.T) {
 		{"f«`a`»", "c", "the template is tagged, and its tag sees the raw text"},
 		{"f(«a»)", "c", "this is no string"},
 		{"f(«'a'»)", "a", "nothing would change"},
+		{"// @ts-expect-error: old\nf(«'a'»)", "b", "the type error that @ts-expect-error waits for may go"},
+		{"// @ts-expect-error: old\ng()\nf(«'a'»)", "b", "// @ts-expect-error: old\ng()\nf('b')"},
 		{"f(«'a'» +)", "b", "the statement has a syntax error"},
 		{"f(«'a'»)", "\u202e\x00\t", `f('\u202e\x00\t')`},
 	} {
@@ -347,6 +349,7 @@ func TestRemoveItem(t *testing.T) {
 		{"first of several to a line", "x = [\n  «a», b,\n  c,\n]", "x = [\n  b,\n  c,\n]"},
 		{"closing on the line", "x = [\n  a,\n  «b»]", "x = [\n  a]"},
 		{"element", "x = [«'none'», 'HS256']", "x = ['HS256']"},
+		{"steering comment", "x = {\n  a,\n  // prettier-ignore\n  «bad: 1»,\n  b,\n}", "a comment above speaks of what would be removed"},
 		{"hole", "x = [a, , «b»]", "the list has holes"},
 		{"argument", "f(a, «b»)", "f(a)"},
 		{"argument, multi-line object", "f(a, «{\n  b: 1,\n}»);", "f(a);"},

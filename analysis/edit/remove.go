@@ -22,6 +22,10 @@ func (b *Builder) remove(r removal) {
 	if r.comma >= 0 && b.white(r.end, r.comma) {
 		end = r.comma + 1
 	}
+	if c := b.commentAbove(r.start); c >= 0 && b.steers(c) {
+		b.Refuse("a comment above speaks of what would be removed")
+		return
+	}
 	if b.opensLine(r.start) && b.blank(end, b.lineEnd(end)) && r.comma < end {
 		b.removeLines(r, b.bomless(b.lineStart(r.start)), end)
 		return

@@ -293,13 +293,33 @@ var steering = []string{"@ts-expect-error", "@ts-ignore", "eslint-disable-next-l
 
 // steers reports whether comment c says something about the line below it.
 func (s source) steers(c int) bool {
+	return s.begins(c, steering...)
+}
+
+// begins reports whether the text of comment c begins with one of words.
+func (s source) begins(c int, words ...string) bool {
 	content := strings.TrimLeft(string(s.src[s.t.Comment(c).Start:s.commentEnd(c)]), "/* \t\r\n")
-	for _, word := range steering {
+	for _, word := range words {
 		if strings.HasPrefix(content, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// commentAbove returns the number of the comment that stands alone on the line
+// above the line of i, or -1.
+func (s source) commentAbove(i int) int {
+	line := s.t.Doc().LineAt(i) - 1
+	if line < 0 {
+		return -1
+	}
+	span := s.t.Doc().LineSpan(line)
+	c := s.t.CommentAt(max(s.backBlanks(span.End), 1) - 1)
+	if c < 0 || !s.opensLine(s.t.Comment(c).Start) {
+		return -1
+	}
+	return c
 }
 
 // leading returns the offset at which n begins with the comments that stand on the

@@ -39,6 +39,7 @@ func TestRemoveStatement(t *testing.T) {
 		{"broken", "a();\n«bad(1 2);»\n", "the statement has a syntax error"},
 		{"broken elsewhere", "a(1 2);\n«bad();»\nb();\n", "a(1 2);\nb();\n"},
 		{"label", "l: «for (;;) {}»", "the statement is part of a larger one"},
+		{"steering comment", "a();\n// eslint-disable-next-line no-eval\n«bad();»\nb();\n", "a comment above speaks of what would be removed"},
 		{"no statement", "f(«a»)", "this is no statement"},
 	}, func(b *Builder, n syntax.NodeID) {
 		do(b, n)
