@@ -80,6 +80,7 @@ func (d *document) work() {
 
 		d.mu.Lock()
 		d.interrupt = nil
+		d.lost = d.lost || lost && err != nil
 		switch {
 		case err != nil && (d.now.generation != now.generation || d.closed):
 			// Stopped for a newer text: that one is next.

@@ -95,11 +95,15 @@ func (c *Conn) Serve(ctx context.Context, table Table) int {
 	select {
 	case <-c.life.exited:
 	case <-c.conn.Done():
-		if err := c.conn.Err(); err != nil && !errors.Is(err, io.EOF) {
-			c.log.Warn("reading ended", zap.Error(err))
-		}
+		c.logEnd()
 	case <-c.stream.queue.failed:
-		c.log.Warn("writing ended", zap.Error(c.stream.queue.err))
+		if errors.Is(c.stream.queue.err, ErrClosed) {
+			// The connection closes the stream before it is done itself.
+			<-c.conn.Done()
+			c.logEnd()
+		} else {
+			c.log.Warn("writing ended", zap.Error(c.stream.queue.err))
+		}
 	case <-ctx.Done():
 		c.log.Info("server was stopped", zap.Error(context.Cause(ctx)))
 	}
@@ -115,6 +119,13 @@ func (c *Conn) Serve(ctx context.Context, table Table) int {
 	}
 	c.stream.queue.close(c.drain)
 	return c.life.code()
+}
+
+// logEnd says why reading ended, if it is not that the input did.
+func (c *Conn) logEnd() {
+	if err := c.conn.Err(); err != nil && !errors.Is(err, io.EOF) {
+		c.log.Warn("reading ended", zap.Error(err))
+	}
 }
 
 // Done returns a channel that is closed when the session is over.
