@@ -260,6 +260,9 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if !ok {
 			continue
 		}
+		if m.API(c.Callee) == "globalThis.addEventListener" && !a.isWindowMessage(c) {
+			continue
+		}
 		for _, row := range a.models.entries[m.API(c.Callee)] {
 			if row.option == "" && (row.arg < 0 || m.Function(c.Arg(row.arg)) == fn) {
 				return entry{types: row.types, known: true}
@@ -296,6 +299,14 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		}
 	}
 	return entry{}
+}
+
+// isWindowMessage reports whether a call of addEventListener listens for messages
+// of other windows: in a worker they come from the page that made it.
+func (a *Analysis) isWindowMessage(c semantic.Call) bool {
+	event, ok := a.model.String(c.Arg(0))
+	name := strings.ToLower(a.path[strings.LastIndexByte(a.path, '/')+1:])
+	return ok && event == "message" && !strings.Contains(name, "worker") && !a.model.Mentions("importScripts")
 }
 
 // httpMethods are the names under which route handlers are exported.
