@@ -100,7 +100,16 @@ func walletCall(p *analysis.Pass, c semantic.Call, api string) {
 		return
 	}
 	p.Report(at, "The private key of a wallet is in the source ("+mask(v)+"): whoever reads the code or its history can move what it holds. Move the funds to a new key, and load that from a secret store.",
-		walletOptions(p, at, value, "WALLET_PRIVATE_KEY")...)
+		walletOptions(p, at, value, "WALLET_PRIVATE_KEY", keyType(p, api))...)
+}
+
+// keyType returns what gives a variable the type that an API wants of a key: that
+// of viem is a template type. nil for those that take any string.
+func keyType(p *analysis.Pass, api string) func(string) string {
+	if !strings.HasPrefix(api, "viem/") || p.Tree.Language() == syntax.JavaScript {
+		return nil
+	}
+	return func(expr string) string { return expr + " as `0x${string}`" }
 }
 
 func reportMnemonic(p *analysis.Pass, at, value syntax.NodeID, phrase string) {
@@ -110,13 +119,13 @@ func reportMnemonic(p *analysis.Pass, at, value syntax.NodeID, phrase string) {
 		return
 	}
 	p.Report(at, "The seed phrase of a wallet is in the source: whoever reads the code or its history can move all that it holds. Move the funds to a new wallet, and load its phrase from a secret store.",
-		walletOptions(p, at, value, "WALLET_MNEMONIC")...)
+		walletOptions(p, at, value, "WALLET_MNEMONIC", nil)...)
 }
 
-func walletOptions(p *analysis.Pass, at, value syntax.NodeID, env string) []analysis.Option {
+func walletOptions(p *analysis.Pass, at, value syntax.NodeID, env string, as func(string) string) []analysis.Option {
 	options := []analysis.Option{usedAt(p.Tree, constant{at: at}, value, "the wallet is made here")}
 	if _, ok := literalSpan(p.Tree, at); ok {
-		options = append(options, readFromEnv(p, at, env))
+		options = append(options, readFromEnvAs(p, at, env, as))
 	}
 	return options
 }
