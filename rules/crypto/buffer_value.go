@@ -13,9 +13,26 @@ var fillingWords = newWordSet("random fill read copy write set generate gen init
 // bufferQueries are members of a buffer that leave it as it is.
 var bufferQueries = newWordSet("toString length byteLength slice subarray equals compare toJSON includes indexOf at")
 
+// filledBuffers remembers the answers of isFilledElsewhere: one buffer may be used many
+// times.
+var filledBuffers = analysis.NewFact(func(*analysis.Pass) map[semantic.BindingID]bool {
+	return make(map[semantic.BindingID]bool)
+})
+
 // isFilledElsewhere reports whether the buffer that the name id holds may be written
 // to after it was made.
 func isFilledElsewhere(p *analysis.Pass, id semantic.BindingID) bool {
+	known := filledBuffers.Of(p)
+	filled, ok := known[id]
+	if !ok {
+		filled = hasFillingUse(p, id)
+		known[id] = filled
+	}
+	return filled
+}
+
+// hasFillingUse looks through the references to id for one that may write to it.
+func hasFillingUse(p *analysis.Pass, id semantic.BindingID) bool {
 	t, m := p.Tree, p.Model
 	for _, ref := range m.Refs(id) {
 		outer := m.Wrapped(ref)
