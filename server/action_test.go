@@ -341,3 +341,34 @@ func TestRequestsOnUnknownDocuments(t *testing.T) {
 		}
 	}
 }
+
+func TestFlows(t *testing.T) {
+	e := newEditor(t, capsPush, Options{})
+	e.open(doc, 1, "a;\nb;\nFLOW;\n")
+	d := e.diagnostics(doc, 1)
+	if len(d) != 1 {
+		t.Fatalf("diagnostics are %+v", d)
+	}
+	got := ""
+	for _, r := range d[0].RelatedInformation {
+		got += fmt.Sprintf("%d:%s ", r.Location.Range.Start.Line, r.Message)
+		if string(r.Location.URI) != doc {
+			t.Errorf("place is in %s", r.Location.URI)
+		}
+	}
+	if got != "0:the beginning 0:1. comes in 2:2. goes out " {
+		t.Errorf("related places are %q", got)
+	}
+	var h struct{ Contents struct{ Value string } }
+	if err := e.Call("textDocument/hover", object{"textDocument": object{"uri": doc}, "position": object{"line": 2, "character": 1}}, &h); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(h.Contents.Value, "1. line 1: comes in\n2. line 3: goes out\n") {
+		t.Errorf("hover is %q", h.Contents.Value)
+	}
+	plain := newEditor(t, capsNone, Options{})
+	plain.open(doc, 1, "FLOW")
+	if d := plain.diagnostics(doc, 1); d[0].RelatedInformation != nil {
+		t.Error("related places for a client that has not announced them")
+	}
+}

@@ -68,6 +68,12 @@ var testRules = []*analysis.Rule{
 		return []analysis.Option{analysis.WithFix("Write nothing", edit.Safe, func(b *edit.Builder) { b.Refuse("it needs an async function") })}
 	}),
 	word("test/plain", "PLAIN", nil),
+	word("test/flow", "FLOW", func(s text.Span) []analysis.Option {
+		return []analysis.Option{func(f *analysis.Finding) {
+			f.Related = []analysis.Related{{Span: text.Span{}, Message: "the beginning"}}
+			f.Flows = [][]analysis.Related{{{Span: text.Span{End: 1}, Message: "comes in"}, {Span: s, Message: "goes out"}}}
+		}}
+	}),
 	{
 		ID: "test/count", Severity: analysis.Warning, InTests: true,
 		File: func(p *analysis.Pass) {

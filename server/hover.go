@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"go.lsp.dev/protocol"
@@ -57,14 +58,26 @@ func explainFindings(r *analysis.Result, at int) (parts []string, span text.Span
 		if len(parts) == 0 || f.Span.Len() < span.Len() {
 			span = f.Span
 		}
-		part := f.Message
+		part := f.Message + steps(r.Tree.Doc(), f)
 		if !told[f.Rule] {
 			told[f.Rule] = true
-			part = "**" + f.Rule.ID + "** (" + f.Severity.String() + ")\n\n" + f.Message + "\n\n" + strings.TrimSpace(f.Rule.Doc)
+			part = "**" + f.Rule.ID + "** (" + f.Severity.String() + ")\n\n" + part + "\n\n" + strings.TrimSpace(f.Rule.Doc)
 		}
 		parts = append(parts, part)
 	}
 	return parts, span
+}
+
+// steps lists the ways that data takes to a finding.
+func steps(d *text.Document, f *analysis.Finding) string {
+	var b strings.Builder
+	for _, flow := range f.Flows {
+		b.WriteString("\n\n")
+		for i, step := range flow {
+			fmt.Fprintf(&b, "%d. line %d: %s\n", i+1, d.LineAt(step.Span.Start)+1, step.Message)
+		}
+	}
+	return b.String()
 }
 
 // explainDirective explains the rule whose id stands at an offset in a comment.

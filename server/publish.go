@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"hash/fnv"
+	"slices"
 	"strconv"
 
 	"go.lsp.dev/protocol"
@@ -119,7 +120,7 @@ func (s *session) diagnostic(u uri.URI, out *outcome, f *analysis.Finding) proto
 		}
 	}
 	if s.client.RelatedInformation {
-		for _, r := range f.Related {
+		for _, r := range related(f) {
 			item.RelatedInformation = append(item.RelatedInformation, protocol.DiagnosticRelatedInformation{
 				Location: protocol.Location{
 					URI:   protocol.DocumentURI(u.String()),
@@ -130,6 +131,25 @@ func (s *session) diagnostic(u uri.URI, out *outcome, f *analysis.Finding) proto
 		}
 	}
 	return item
+}
+
+// related lists the other places of a finding: those that explain it, then the
+// ways that data takes to it, step by step.
+func related(f *analysis.Finding) []analysis.Related {
+	if len(f.Flows) == 0 {
+		return f.Related
+	}
+	places := slices.Clone(f.Related)
+	for i, flow := range f.Flows {
+		for k, step := range flow {
+			number := strconv.Itoa(k + 1)
+			if len(f.Flows) > 1 {
+				number = strconv.Itoa(i+1) + "." + number
+			}
+			places = append(places, analysis.Related{Span: step.Span, Message: number + ". " + step.Message})
+		}
+	}
+	return places
 }
 
 // digest names a set of diagnostics.
