@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,8 @@ func ExcerptOf(doc *text.Document, s text.Span, secrets []text.Span) Excerpt {
 	for from < start && !utf8.RuneStart(b[from]) {
 		from++
 	}
+	window := text.Span{Start: from, End: to}
+	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s text.Span) bool { return !s.Overlaps(window) })
 	var before, marked, after cells
 	for at := from; at < to; {
 		r, size := utf8.DecodeRune(b[at:to])
