@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 
 	"seclint/analysis/edit"
 	"seclint/analysis/syntax"
@@ -41,17 +42,17 @@ func (c *candidate) key() string {
 }
 
 // FixAll makes the first fix of each finding in before whose level is at most
-// level, analyses the new text, and goes on until nothing is left to fix. Every
-// fix is proven; one that fails is left out and reported. It fails only if ctx is
-// done first.
-func (e *Engine) FixAll(ctx context.Context, f File, before *Result, level edit.Level) (*Fixed, error) {
+// level, analyses the new text, and goes on until nothing is left to fix. If rules
+// are given, only their findings are fixed. Every fix is proven; one that fails is
+// left out and reported. It fails only if ctx is done first.
+func (e *Engine) FixAll(ctx context.Context, f File, before *Result, level edit.Level, rules ...*Rule) (*Fixed, error) {
 	base := before.Tree.Doc()
 	fixed := &Fixed{Doc: base}
 	var rounds [][]text.Edit
 	seen := map[[sha256.Size]byte]bool{sha256.Sum256(base.Bytes()): true}
 	rejected := make(map[string]bool)
 	for result := before; ; {
-		candidates := candidatesOf(result, f.Env, level, rejected)
+		candidates := candidatesOf(result, f.Env, level, rules, rejected)
 		if len(candidates) == 0 {
 			break
 		}
@@ -110,9 +111,12 @@ func (e *Engine) FixAll(ctx context.Context, f File, before *Result, level edit.
 
 // candidatesOf returns the fixes that r's findings offer, in order of position, rule
 // and title, without those that were rejected.
-func candidatesOf(r *Result, env edit.Env, level edit.Level, rejected map[string]bool) []candidate {
+func candidatesOf(r *Result, env edit.Env, level edit.Level, rules []*Rule, rejected map[string]bool) []candidate {
 	var all []candidate
 	for _, finding := range r.Findings {
+		if len(rules) > 0 && !slices.Contains(rules, finding.Rule) {
+			continue
+		}
 		for _, fix := range finding.Fixes {
 			if fix.Level > level {
 				continue

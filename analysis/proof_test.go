@@ -56,7 +56,6 @@ func TestProve(t *testing.T) {
 		{"adds one of a rule that is off", "bad(1);\n", callee("quiet"), "t/off would find something new"},
 		{"syntax error", "bad(1);\n", func(b *edit.Builder, n syntax.NodeID) { b.Replace(n, "good(1") }, "syntax error"},
 		{"syntax error elsewhere", "foo(1 2);\nbad(1);\n", callee("good"), ""},
-		{"comment lost", "bad(/* why */ 1);\n", func(b *edit.Builder, n syntax.NodeID) { b.Replace(n, "good(1)") }, "comment"},
 		{"another finding's text changes", "other(bad(1));\n", callee("good"), ""},
 		{"a suppression is torn off", "// seclint-disable-next-line t/other -- r\nother(1); bad(1);\n",
 			func(b *edit.Builder, n syntax.NodeID) { b.ReplaceCallee(n, "good"); b.Insert(42, "x();\n") }, "would find something new"},
@@ -81,6 +80,32 @@ func TestProve(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What a builder would refuse, a proof finds, too.
+func TestProveEdits(t *testing.T) {
+	e, f, before := analyze(t, []*analysis.Rule{callRule("t/bad", "bad", edit.Safe, callee("good"))}, "bad(/* why */ 1);\n")
+	for _, test := range []struct {
+		edits []text.Edit
+		want  string
+	}{
+		{[]text.Edit{{Span: text.Span{Start: 0, End: 16}, New: "good(1)"}}, "comment"},
+		{[]text.Edit{{Span: text.Span{Start: 0, End: 99}}}, "out of range"},
+	} {
+		err := e.Prove(context.Background(), f, before, before.Findings[0], edit.Result{Edits: test.edits})
+		if !errors.Is(err, analysis.ErrUnproven) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%v: error %v, want one with %q", test.edits, err, test.want)
+		}
+	}
+}
+
+func TestFixAllOfOneRule(t *testing.T) {
+	good, other := callRule("t/bad", "bad", edit.Safe, callee("good")), callRule("t/other", "other", edit.Safe, callee("good"))
+	e, f, before := analyze(t, []*analysis.Rule{good, other}, "bad();\nother();\nbad();\n")
+	fixed, err := e.FixAll(context.Background(), f, before, edit.Safe, good)
+	if err != nil || string(fixed.Doc.Bytes()) != "good();\nother();\ngood();\n" {
+		t.Errorf("%s, %v", fixed.Doc.Bytes(), err)
 	}
 }
 
