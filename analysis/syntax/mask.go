@@ -203,6 +203,93 @@ var constructs = []construct{
 			return t.Kind(n) == Arguments && t.Has(t.Parent(n), FlagOptional)
 		},
 	},
+	{
+		languages: withTypes, key: "import(", // import('a').B<C>, import('a').B['c'] as types
+		match: func(b []byte, at int) []patch {
+			end := importedType(b, at)
+			if end < 0 || bytes.HasSuffix(bytes.TrimRight(b[max(0, at-maskReach):at], blanks), []byte("typeof")) {
+				return nil
+			}
+			return []patch{{at, end, strings.Repeat("_", end-at)}}
+		},
+		fits: func(t *Tree, at int) bool {
+			n := t.NodeAt(at)
+			return t.Start(n) == at && t.Kind(t.Parent(n)) == NestedTypeIdentifier
+		},
+	},
+	{
+		languages: withTypes, key: "<typeof import(", // a<typeof import('b')>()
+		match: func(b []byte, at int) []patch {
+			end := closing(b, at+len("<typeof import"))
+			for end > 0 && end+1 < len(b) && (b[end+1] == '.' || isWordByte(b[end+1])) {
+				end++
+			}
+			// With something between the parentheses it reads as two comparisons.
+			if end < 0 || end+1 >= len(b) || b[end+1] != '>' || !startsWith(b[end+2:], "()") && !startsWith(b[end+2:], "{") {
+				return nil
+			}
+			return []patch{{at + 1, end + 1, strings.Repeat("_", end-at)}}
+		},
+		fits: func(t *Tree, at int) bool {
+			n := t.NodeAt(at + 1)
+			arguments := t.Parent(n)
+			if t.Kind(n) != TypeIdentifier || t.Start(n) != at+1 || t.Kind(arguments) != TypeArguments || t.ChildCount(arguments) != 1 {
+				return false
+			}
+			k := t.Kind(t.Parent(arguments))
+			return k == CallExpression || k == ExtendsClause
+		},
+	},
+	{
+		languages: withTypes, key: "unique", // as a name
+		match: func(b []byte, at int) []patch { return matchName(b, at, "unique", "().,;:=[]}?!\n") },
+		fits:  func(t *Tree, at int) bool { return t.isName(at, len("unique")) },
+	},
+	{
+		languages: withJSX, key: ">//", // text that looks like a comment
+		match: func(b []byte, at int) []patch {
+			line := b[at:min(len(b), at+maskReach)]
+			if i := bytes.IndexByte(line, '\n'); i >= 0 {
+				line = line[:i]
+			}
+			if !bytes.Contains(line, []byte("</")) {
+				return nil
+			}
+			return []patch{{at + 1, at + 3, "__"}}
+		},
+		fits: func(t *Tree, at int) bool { return t.Kind(t.NodeAt(at+1)) == JSXText },
+	},
+	{
+		languages: anyLanguage, key: "\x00", // in a template or a string
+		match: func(b []byte, at int) []patch { return []patch{{at, at + 1, "_"}} },
+		fits: func(t *Tree, at int) bool {
+			k := t.Kind(t.NodeAt(at))
+			return k == TemplateString || k == String
+		},
+	},
+	parameterNamed("any"),
+	parameterNamed("boolean"),
+	parameterNamed("number"),
+	parameterNamed("object"),
+	parameterNamed("string"),
+	parameterNamed("unknown"),
+}
+
+// parameterNamed is a function type whose only parameter has the name of a type
+// and no type: (string) => void.
+func parameterNamed(word string) construct {
+	return construct{
+		languages: withTypes, key: "(" + word + ")",
+		match: func(b []byte, at int) []patch {
+			if !startsWith(b[at+len(word)+2:], "=>") {
+				return nil
+			}
+			return []patch{{at + 1, at + 2, "_"}}
+		},
+		fits: func(t *Tree, at int) bool {
+			return t.isName(at+1, len(word)) && t.Kind(t.Parent(t.NodeAt(at+1))) == RequiredParameter
+		},
+	}
 }
 
 // shiftMasks returns the masks of before that still match after, a text that

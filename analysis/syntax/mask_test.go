@@ -38,6 +38,14 @@ var masked = []struct {
 	{withTypes, "class A { static [k: string]: T }", "class A { [k: string]: T }"},
 	{anyLanguage, "html`\\unicode and \\xerxes ${a} \\\\u`", "html`_unicode and _xerxes ${a} \\\\u`"},
 	{withTypes, "a.b<T>?.(c)", "a.b?.(c)"},
+	{withTypes, "type A = B<import('c').D['e'], F>", "type A = B<c.D['e'], F>"},
+	{withTypes, "function f(a: import(\"x\").B<T>, b: import('y').C[]): D {}", "function f(a: x.B<T>, b: y.C[]): D {}"},
+	{withTypes, "let a = await b<typeof import('c')>()", "let a = await b<C>()"},
+	{withTypes, "class A extends B<typeof import('c').d> {}", "class A extends B<D> {}"},
+	{withTypes, "for (let i = 0; i < unique.length; i++) unique.a(unique)", "for (let i = 0; i < u.length; i++) u.a(u)"},
+	{withJSX, "x = <p><b>//</b> <b>a</b></p>", "x = <p><b>__</b> <b>a</b></p>"},
+	{anyLanguage, "x = `a\x00b${c}`", "x = `a_b${c}`"},
+	{withTypes, "let a: (string) => void, b: { c?: (any) => number }", "let a: (s) => void, b: { c?: (a) => number }"},
 }
 
 func TestMasks(t *testing.T) {
@@ -72,6 +80,8 @@ func TestNoMasks(t *testing.T) {
 		"type A = B & C; let x: = 1",
 		"const s = 'export type * from'; let x: = 1",
 		"// for (using x of y)\nlet x: = 1",
+		"let x: (string), y: import('a').B, z: A<typeof import('b')>; let x: = 1",
+		"const f = new F<typeof import('b')>(); let x: = 1",
 		"const assert = 'x', t = `in T`; let x: = 1",
 		"import a from 'b'\nassert\n{ c }; let x: = 1",
 		"import a from 'b' with { type: 'json' }; let x: = 1",

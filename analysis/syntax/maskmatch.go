@@ -216,3 +216,20 @@ func opening(b []byte, at int) int {
 	}
 	return -1
 }
+
+// importedType matches import('a') at at where a qualified type with arguments or
+// an index follows, and returns the offset behind the parenthesis, or -1.
+func importedType(b []byte, at int) int {
+	end := closing(b, at+len("import")) + 1
+	if end == 0 || !isWordStart(b, at) {
+		return -1
+	}
+	i := end
+	for i < len(b) && (b[i] == '.' || isWordByte(b[i])) {
+		i++
+	}
+	if i == end || i == len(b) || b[i] != '<' && b[i] != '[' {
+		return -1
+	}
+	return end
+}
