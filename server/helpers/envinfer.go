@@ -158,7 +158,9 @@ func (v value) accepts(text string) bool {
 // literal returns text as the source of a default.
 func (v value) literal(text string) string {
 	if v.kind == integerKind || v.kind == numberKind {
-		return strings.TrimSpace(text)
+		if f, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64); err == nil {
+			return strconv.FormatFloat(f, 'f', -1, 64)
+		}
 	}
 	return quote(text)
 }

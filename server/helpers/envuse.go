@@ -469,6 +469,11 @@ func (s *source) envArgument(e, arguments syntax.NodeID, u *envUse) {
 	api := m.API(callee)
 	if k, ok := numberCalls[api]; ok && index == 0 {
 		u.numeric = max(u.numeric, k)
+		// Number(X) || 5
+		if or := t.Parent(m.Wrapped(call)); t.Kind(or) == syntax.BinaryExpression && !u.hasFall && t.Child(or, syntax.FieldLeft) == m.Wrapped(call) &&
+			(t.Op(or) == syntax.OpLogicalOr || t.Op(or) == syntax.OpNullish) {
+			s.envFallback(t.Child(or, syntax.FieldRight), u)
+		}
 		s.plain(e, u)
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 	if g.dir = dir; g.pkg != nil {
 		g.dir = g.pkg.Dir
 	}
+	g.read.dir, g.read.next = g.dir, g.isNext()
 	if err := g.target(); err != nil {
 		return nil, err
 	}
@@ -60,6 +62,15 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 	}
 	g.remarks()
 	return g.plan, nil
+}
+
+// isNext reports whether the package is one of Next.js.
+func (g *generator) isNext() bool {
+	if g.pkg.Has("next") {
+		return true
+	}
+	configs, err := fs.Glob(g.Workspace.FS(), path.Join(g.dir, "next.config.*"))
+	return err == nil && len(configs) > 0
 }
 
 // generator makes one plan.
@@ -533,8 +544,8 @@ func (g *generator) remarks() {
 	if len(g.plan.Helpers) == 0 {
 		g.note("nothing to generate: no variable, body or API route calls for a helper")
 	}
-	for _, d := range g.facts.packages {
-		g.plan.Notes = append(g.plan.Notes, Note{Text: "is a package of its own: generate its helpers there", File: d})
+	if n := len(g.facts.packages); n > 0 {
+		g.note("%s within and were left out, generate their helpers there: %s", plural(n, "package lies", "packages lie"), listed(g.facts.packages))
 	}
 	g.plan.Notes = append(g.plan.Notes, g.facts.notes...)
 }

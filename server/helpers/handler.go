@@ -34,12 +34,24 @@ type handler struct {
 var httpVerbs = []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
 
 var (
-	pagesRoute = regexp.MustCompile(`^(?:.*/)?pages/api/(.+)\.[cm]?[jt]sx?$`)
-	appRoute   = regexp.MustCompile(`^(?:.*/)?app/(?:(.+)/)?route\.[cm]?[jt]sx?$`)
+	pagesRoute = regexp.MustCompile(`^(?:src/)?pages/api/(.+)\.[cm]?[jt]sx?$`)
+	appRoute   = regexp.MustCompile(`^(?:src/)?app/(?:(.+)/)?route\.[cm]?[jt]sx?$`)
 )
 
-// isPagesRoute reports whether the file is an API route of the Pages Router.
-func isPagesRoute(name string) bool { return pagesRoute.MatchString(name) }
+// pagesRoute returns the path of an API route of the Pages Router, nil if the
+// file is none; appRoute that of a route handler of the App Router.
+func (r *reader) pagesRoute(name string) []string { return r.route(pagesRoute, name) }
+func (r *reader) appRoute(name string) []string   { return r.route(appRoute, name) }
+
+func (r *reader) route(pattern *regexp.Regexp, name string) []string {
+	if !r.next {
+		return nil
+	}
+	if r.dir != "." {
+		name = strings.TrimPrefix(name, r.dir+"/")
+	}
+	return pattern.FindStringSubmatch(name)
+}
 
 // handlers returns the functions of s that read a request body, in order.
 func (s *source) handlers() []handler {
@@ -56,7 +68,7 @@ func (s *source) handlers() []handler {
 		}
 		root := &shape{}
 		w := &follower{source: s}
-		if !w.body(param, f, root) {
+		if !w.body(param, f, root) || webhook.MatchString(s.name+" "+roles[n].route) {
 			continue
 		}
 		name := s.schemaName(n, root, roles[n])
@@ -70,6 +82,10 @@ func (s *source) handlers() []handler {
 
 // signupName matches the names of handlers that set a password.
 var signupName = regexp.MustCompile(`(?i)sign-?up|register|reset|invite|change|create`)
+
+// webhook matches the paths of handlers whose body is for a provider's library to
+// read and to verify.
+var webhook = regexp.MustCompile(`(?i)webhook`)
 
 // role is what the code around a function makes of it.
 type role struct {
@@ -86,7 +102,7 @@ var routerMethods = []string{"get", "post", "put", "patch", "delete", "all", "us
 func (s *source) handlerRoles() map[syntax.NodeID]role {
 	t, m := s.t, s.m
 	roles := make(map[syntax.NodeID]role)
-	pages, app := isPagesRoute(s.name), appRoute.MatchString(s.name)
+	pages, app := s.read.pagesRoute(s.name) != nil, s.read.appRoute(s.name) != nil
 	if pages || app {
 		for _, e := range m.Exports() {
 			fn := m.Function(e.Value)
@@ -217,7 +233,7 @@ func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (s
 	if !ok {
 		r.form = s.contextual(fn)
 	}
-	if r.form == notRequest && isPagesRoute(s.name) && len(params) >= 2 && t.Child(params[0], syntax.FieldType) == syntax.NoNode {
+	if r.form == notRequest && s.read.pagesRoute(s.name) != nil && len(params) >= 2 && t.Child(params[0], syntax.FieldType) == syntax.NoNode {
 		if name := t.Text(m.ParamName(params[0])); name == "req" || name == "request" {
 			r.form = parsedForm
 		}
@@ -319,7 +335,10 @@ func (s *source) schemaName(fn syntax.NodeID, root *shape, r role) string {
 		return bodyName(root.typeName)
 	}
 	own := s.m.FunctionName(fn)
-	if pages := pagesRoute.FindStringSubmatch(s.name); pages != nil {
+	if m := verbName.FindStringSubmatch(own); m != nil && r.verb == "" && !r.main {
+		r.verb = strings.ToUpper(m[1])
+	}
+	if pages := s.read.pagesRoute(s.name); pages != nil {
 		switch {
 		case r.verb != "":
 			return bodyName(strings.ToLower(r.verb) + "/" + pages[1])
@@ -328,7 +347,7 @@ func (s *source) schemaName(fn syntax.NodeID, root *shape, r role) string {
 		}
 		return bodyName(pages[1] + "/" + own)
 	}
-	if app := appRoute.FindStringSubmatch(s.name); app != nil {
+	if app := s.read.appRoute(s.name); app != nil {
 		verb := r.verb
 		if verb == "" {
 			verb = own
@@ -351,6 +370,9 @@ func (s *source) schemaName(fn syntax.NodeID, root *shape, r role) string {
 // wordlessRoute matches paths of parameters alone, which say what they are for
 // only together with the file they are in.
 var wordlessRoute = regexp.MustCompile(`^/?(?:/?:[^/]+)*/?$`)
+
+// verbName matches the names of functions that handle one method: handlePOST.
+var verbName = regexp.MustCompile(`^(?i:handle|on|do)?_?(GET|POST|PUT|PATCH|DELETE|[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)(?:Handler|Request)?$`)
 
 // routePath drops the groups and slots of the App Router from a path.
 func routePath(p string) string {

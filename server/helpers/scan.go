@@ -50,7 +50,9 @@ func scan(r *reader, dir, skip string) (*facts, error) {
 		names = append(names, name)
 		return r.ctx.Err() == nil
 	}, func(p workspace.Problem) {
-		f.notes = append(f.notes, Note{Text: p.Message, File: p.Name})
+		if len(f.notes) < maxNotes {
+			f.notes = append(f.notes, Note{Text: p.Message, File: p.Name})
+		}
 	})
 	if err := r.ctx.Err(); err != nil {
 		return nil, err
@@ -99,7 +101,7 @@ func (f *facts) file(r *reader, name, helper string) error {
 		f.notes = append(f.notes, Note{Text: "could not be read", File: name})
 		return nil
 	}
-	pages := isPagesRoute(name)
+	pages := r.pagesRoute(name) != nil
 	if pages {
 		f.pages++
 	}

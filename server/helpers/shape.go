@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"regexp"
 	"slices"
 
 	"seclint/analysis/syntax"
@@ -472,5 +473,9 @@ func isValidator(name, api string) bool {
 	case "valibot.parse", "valibot.safeParse", "superstruct.assert", "superstruct.create":
 		return true
 	}
-	return slices.Contains(validators, name) || name == "parseBody"
+	return slices.Contains(validators, name) || validatorName.MatchString(name)
 }
+
+// validatorName matches the names of functions of the project's own that check
+// what they are given: validateWithSchema, parseBody.
+var validatorName = regexp.MustCompile(`^(?:validate|parse|verify|check|assert|sanitize|decode)[A-Z]|(?:Schema|Validator)$`)

@@ -29,6 +29,8 @@ type source struct {
 type reader struct {
 	ctx  context.Context
 	ws   *workspace.Workspace
+	dir  string             // of the package
+	next bool               // it is one of Next.js
 	kept map[string]*source // nil for what cannot be read
 }
 
