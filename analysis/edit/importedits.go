@@ -77,10 +77,10 @@ func (w *importWriter) findOrphans(drops []drop, body []text.Edit) {
 
 // home returns the import that a need is added to, nil if it gets its own.
 func (w *importWriter) home(n Need) *imported {
-	key := moduleKey(n.Module)
+	key := w.key(n.Module)
 	var found *imported
 	for _, im := range w.imports.all {
-		if moduleKey(im.module) != key || im.fixed || im.equals || w.t.HasError(im.stmt) {
+		if w.key(im.module) != key || im.fixed || im.equals || w.t.HasError(im.stmt) {
 			continue
 		}
 		switch {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"path"
 	"strconv"
 	"strings"
 	"unicode"
@@ -35,13 +36,13 @@ type Need struct {
 // modules are the same with and without “node:”. It refuses a package that the
 // project does not depend on.
 func (b *Builder) Import(module, export string) string {
-	key := moduleKey(module)
+	key := b.key(module)
 	b.allow(module)
 	form := packageForms[packageOf(module)]
 	var member string // of a binding of the whole module
 	listed := false   // names of the module are imported one by one
 	for _, im := range b.table().all {
-		if moduleKey(im.module) != key || im.typeOnly {
+		if b.key(im.module) != key || im.typeOnly {
 			continue
 		}
 		if im.require && im.fixed && im.list == syntax.NoNode {
@@ -89,13 +90,13 @@ func (b *Builder) Import(module, export string) string {
 // ImportDefault makes the default export of module available and returns the name
 // to write for it: want, or another one if the file has one or want is taken.
 func (b *Builder) ImportDefault(module, want string) string {
-	key := moduleKey(module)
+	key := b.key(module)
 	b.allow(module)
 	pkg := packageOf(module)
 	form := packageForms[pkg]
 	noDefault := form.noDefaultFrom > 0 && (form.noDefaultFrom == 1 || b.env.major(pkg) == 0 || b.env.major(pkg) >= form.noDefaultFrom)
 	for _, im := range b.table().all {
-		if moduleKey(im.module) != key || im.typeOnly || im.require && im.fixed {
+		if b.key(im.module) != key || im.typeOnly || im.require && im.fixed {
 			continue
 		}
 		if im.def != syntax.NoNode && !b.shadowed(im.def) {
@@ -128,9 +129,9 @@ func (b *Builder) ImportType(module, export string) string {
 		b.Refuse("JavaScript has no types")
 		return export
 	}
-	key := moduleKey(module)
+	key := b.key(module)
 	for _, im := range b.table().all {
-		if moduleKey(im.module) != key || im.require {
+		if b.key(im.module) != key || im.require {
 			continue
 		}
 		for _, name := range im.names {
@@ -174,10 +175,25 @@ func (b *Builder) allow(module string) {
 	}
 }
 
+// key returns the name under which a module is the same in this file: the helper
+// module may be imported by an alias and by a path.
+func (b *Builder) key(module string) string {
+	if h := b.env.HelperModule; h != "" && isRelative(module) && helperStem(module) == helperStem(h) {
+		return h
+	}
+	return moduleKey(module)
+}
+
+// helperStem returns the last part of a specifier without its extension.
+func helperStem(module string) string {
+	base := path.Base(module)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
 // namesFrom reports whether the file imports values by name from the module.
 func (b *Builder) namesFrom(key string) bool {
 	for _, im := range b.table().all {
-		if moduleKey(im.module) == key && !im.typeOnly && len(im.names) > 0 {
+		if b.key(im.module) == key && !im.typeOnly && len(im.names) > 0 {
 			return true
 		}
 	}

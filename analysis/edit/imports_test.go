@@ -116,6 +116,7 @@ func TestImportPackages(t *testing.T) {
 	}, sign)
 	runTable(t, "a.ts", Env{HelperModule: "@/lib/security-helpers"}, []fixTest{
 		{"helper", "import { a } from 'b';\nf(«x»);\n", "import { a } from 'b';\nimport { safeEqual } from '@/lib/security-helpers';\nf(safeEqual);\n"},
+		{"helper by its path", "import { env } from '../lib/security-helpers.js';\nf(«x»);\n", "import { env, safeEqual } from '../lib/security-helpers.js';\nf(safeEqual);\n"},
 	}, useOf(func(b *Builder) string { return b.Import(b.Env().HelperModule, "safeEqual") }))
 
 	purify := useOf(func(b *Builder) string { return b.ImportDefault("isomorphic-dompurify", "DOMPurify") })
