@@ -35,7 +35,7 @@ func checkECBMode(p *analysis.Pass, c semantic.Call, api string) {
 		}
 		return
 	}
-	if endsInECB(p, c.Arg(0)) {
+	if endsInECB(p, c.Arg(0)) && !isPrescribed(p, "DES") {
 		p.Report(c.Arg(0), ecbMessage, gcmExample(p, c.Node))
 	}
 }

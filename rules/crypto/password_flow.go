@@ -50,6 +50,10 @@ func (s *passwordSearch) in(n syntax.NodeID, depth int) syntax.NodeID {
 			return n
 		}
 	case syntax.MemberExpression, syntax.SubscriptExpression:
+		if m.LastName(n) == "value" {
+			// The text of an input element, or of a field of a form.
+			return s.in(t.Child(n, syntax.FieldObject), depth-1)
+		}
 		if isPasswordName(m.LastName(n)) && m.API(t.Child(n, syntax.FieldObject)) != "globalThis.process.env" {
 			return n
 		}

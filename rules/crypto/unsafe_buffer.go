@@ -1,6 +1,7 @@
 package crypto
 
 import (
+	"bytes"
 	_ "embed"
 
 	"seclint/analysis"
@@ -21,6 +22,9 @@ var unsafeBufferRule = &analysis.Rule{
 
 func checkUnsafeBuffer(p *analysis.Pass, c semantic.Call, api string) {
 	if api == "globalThis.Buffer" {
+		if isFallback(p, c.Node) {
+			return
+		}
 		p.Report(c.Node, "Buffer(x) is deprecated: it takes a number for a size and a text for content, so that a number from outside yields old memory. "+
 			"Use Buffer.from for content, Buffer.alloc for a size.", bufferFactoryFix(p, c))
 		return
@@ -42,6 +46,26 @@ func checkUnsafeBuffer(p *analysis.Pass, c semantic.Call, api string) {
 			}
 			b.Replace(t.Child(c.Callee, syntax.FieldProperty), "alloc")
 		}))
+}
+
+// isFallback reports whether n is what an expression does where Buffer.from or
+// Buffer.alloc is missing.
+func isFallback(p *analysis.Pass, n syntax.NodeID) bool {
+	t := p.Tree
+	outer := p.Model.Wrapped(n)
+	parent := t.Parent(outer)
+	for range 4 {
+		switch t.Kind(parent) {
+		case syntax.TernaryExpression, syntax.IfStatement:
+			condition := t.Child(parent, syntax.FieldCondition)
+			return bytes.Contains(t.Bytes(condition), []byte("Buffer.from")) || bytes.Contains(t.Bytes(condition), []byte("Buffer.alloc"))
+		case syntax.ReturnStatement, syntax.StatementBlock, syntax.ExpressionStatement, syntax.AssignmentExpression:
+			parent = t.Parent(parent)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isInLoop reports whether n is in a loop of its function.

@@ -69,7 +69,7 @@ func checkWeakCipher(p *analysis.Pass, c semantic.Call, api string) {
 		name, why = weakCipher(value.Str)
 		at = c.Arg(0)
 	}
-	if name == "" {
+	if name == "" || isPrescribed(p, name) {
 		return
 	}
 	severity := analysis.Error

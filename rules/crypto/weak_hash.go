@@ -35,9 +35,11 @@ func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 	if !h.signature && (isContentHash(p, c.Node) || isAbbreviated(p, c.Node)) {
 		return
 	}
-	severity := analysis.Warning
-	if !h.signature && (isNamedForHash(p, c.Node) || isIdentifier(p, c.Node) || hasAnyPrefix(api, contentLibraries)) {
-		severity = analysis.Information
+	// A hash whose purpose no name tells is a hint; one that protects something is
+	// more.
+	severity, advice := analysis.Information, "Use SHA-256, or call it a checksum or a cache key if nobody gains from a collision."
+	if h.signature || guardsSomething(p, c, h) && !isNamedForHash(p, c.Node) && !isIdentifier(p, c.Node) && !hasAnyPrefix(api, contentLibraries) {
+		severity, advice = analysis.Warning, "Use SHA-256; stored digests have to be made anew."
 	}
 	what := "whoever can choose the input can make another one with the same digest"
 	if h.signature {
@@ -56,19 +58,66 @@ func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 			}
 		}
 	}
-	p.Report(at, fmt.Sprintf("%s is broken: %s. Use SHA-256; stored digests have to be made anew.", name, what), options...)
+	p.Report(at, fmt.Sprintf("%s is broken: %s. %s", name, what, advice), options...)
 }
 
-// prescribed lists, for a hash, sets of words that together tell of a protocol that
-// prescribes it.
+// guardingWords name what a hash protects, or what it is made of where it does.
+var guardingWords = newWordSet(`sign signs signed signature signatures sig seal sealed secret secrets token tokens password
+	passwords passwd pwd auth authorization authenticate authentication verify verified verification integrity certificate
+	cert thumbprint session sessions hmac mac apikey encrypt encrypted encryption decrypt secure security license licence
+	credential credentials login signin otp pin csrf nonce tamper trust trusted pepper salt salted receipt payment invoice
+	contract permission access`)
+
+// guardsSomething reports whether names around the hash that c makes, or in what it is
+// made of, say that it protects something.
+func guardsSomething(p *analysis.Pass, c semantic.Call, h hashCall) bool {
+	if surroundedBy(p, c.Node, guardingWords) {
+		return true
+	}
+	found := false
+	destinations(p, c.Node, func(d destination) bool {
+		found = guardingWords.hasAny(nameWords(d.name)) || d.argument && guardingWords.hasAny(nameWords(p.Model.LastName(d.call.Callee)))
+		return !found
+	})
+	if found {
+		return true
+	}
+	if h.input >= 0 {
+		return isMadeOfSecrets(p, c.Arg(h.input))
+	}
+	for _, call := range chainOf(p, c.Node).calls {
+		if update, ok := p.Model.Call(call.node); ok && call.name == "update" && isMadeOfSecrets(p, update.Arg(0)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMadeOfSecrets reports whether a part of the string n is named for a secret.
+func isMadeOfSecrets(p *analysis.Pass, n syntax.NodeID) bool {
+	if n == syntax.NoNode {
+		return false
+	}
+	for _, part := range p.Model.StringParts(n) {
+		if part.Dynamic() && guardingWords.hasAny(nameWords(p.Model.LastName(part.Node))) {
+			return true
+		}
+	}
+	return false
+}
+
+// prescribed lists, for an algorithm, sets of words that together tell of a protocol
+// that prescribes it.
 var prescribed = map[string][][]string{
 	"SHA-1": {{"258eafa5-e914-47da-95ca-c5ab0dc85b11"}, {"pwnedpasswords.com"}, {"cnonce", "realm"}, {"mysql_native_password"}},
 	"MD5":   {{"cnonce", "realm"}, {"cram-md5"}, {"ntlm"}, {"subsonic"}, {"last.fm"}},
 	"MD4":   {{"ntlm"}},
+	"DES":   {{"ntlm"}},
+	"RC4":   {{"ntlm"}},
 }
 
-// isPrescribed reports whether the file speaks a protocol that prescribes the hash of
-// the given name: the handshake of WebSocket, lookups of breached passwords, HTTP
+// isPrescribed reports whether the file speaks a protocol that prescribes the algorithm
+// of the given name: the handshake of WebSocket, lookups of breached passwords, HTTP
 // digest authentication and the like.
 func isPrescribed(p *analysis.Pass, name string) bool {
 	return slices.ContainsFunc(prescribed[name], func(words []string) bool {

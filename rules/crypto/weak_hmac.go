@@ -52,7 +52,7 @@ func checkWeakHMAC(p *analysis.Pass, c semantic.Call, api string) {
 		}
 		name, at = weakHash(value.Str), within(p, algorithm, c.Node)
 	}
-	if name == "" || mentionsAny(p.Model, prescribers...) {
+	if name == "" || isPrescribed(p, name) || mentionsAny(p.Model, prescribers...) {
 		return
 	}
 	options := []analysis.Option{}

@@ -52,3 +52,5 @@ export function exact(line: string) {
   const length = memory.write(line);
   return memory.subarray(0, length);
 }
+
+export const portable = (text: string) => (Buffer.from ? Buffer.from(text) : new Buffer(text));

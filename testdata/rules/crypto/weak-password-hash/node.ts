@@ -66,3 +66,9 @@ export function wrappers(user: User, req: Request, page: string) {
   user.password = hexOf(req.body.password);
   return contentOf(page);
 }
+
+export function fromInput(passwordInput: { value: string }, nameInput: { value: string }) {
+  const a = md5(passwordInput.value); // want crypto/weak-password-hash
+  const b = createHash('sha256').update(nameInput.value).digest('hex');
+  return [a, b];
+}
