@@ -64,6 +64,15 @@ type collector struct {
 	out      *outcome
 	params   *lsp.CodeActionParams
 	span     text.Span // of the request
+	proving  *analysis.Proof
+}
+
+// proof returns what checks the fixes of the document.
+func (c *collector) proof() *analysis.Proof {
+	if c.proving == nil {
+		c.proving = c.out.proof()
+	}
+	return c.proving
 }
 
 // wants reports whether the client asks for actions of a kind. Kinds are
@@ -197,7 +206,7 @@ func (c *collector) quickFix(f *analysis.Finding, index int, sent []json.RawMess
 		})
 		return x, true
 	}
-	if err := c.session.proven(c.ctx, c.out, result.Edits, fix.Level, f); err != nil {
+	if err := c.out.proven(c.ctx, c.proof(), result.Edits, fix.Level, f); err != nil {
 		c.session.log.Warn("fix is not offered", zap.String("rule", f.Rule.ID), zap.Error(err))
 		return x, false
 	}

@@ -89,7 +89,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 		return nil, errFindingGone
 	}
 	if data.Do == doFixAll {
-		edits, err := s.fixAll(ctx, out, data.Rule)
+		edits, err := s.fixMany(ctx, out, data.Rule)
 		if err == nil && len(edits) == 0 {
 			err = errFindingGone
 		}
@@ -97,7 +97,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 	}
 	f := findFinding(out, data)
 	if f != nil && data.Do == doDisable {
-		return s.disableEdits(ctx, out, f)
+		return disableEdits(ctx, out, f)
 	}
 	if f == nil || data.Fix < 0 || data.Fix >= len(f.Fixes) {
 		return nil, errFindingGone
@@ -107,7 +107,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 	if err != nil {
 		return nil, err
 	}
-	if err := s.proven(ctx, out, result.Edits, fix.Level, f); err != nil {
+	if err := out.proven(ctx, out.proof(), result.Edits, fix.Level, f); err != nil {
 		return nil, err
 	}
 	return result.Edits, nil

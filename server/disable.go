@@ -3,7 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"strings"
 
 	"seclint/analysis"
@@ -38,7 +38,7 @@ func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
 	if !c.invoked() {
 		return action, false
 	}
-	edits, err := c.session.disableEdits(c.ctx, c.out, f)
+	edits, err := disableEdits(c.ctx, c.out, f)
 	if err != nil {
 		return action, false
 	}
@@ -51,20 +51,40 @@ func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
 // JSX it needs braces, and a directive that is there already takes one more rule.
 // So the ways are tried in the order of how well they read, and the first that
 // silences the finding and leaves the rest alone is taken.
-func (s *session) disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
-	before := len(out.result.Findings)
+func disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
 	for _, e := range disableWays(out, f) {
 		edits := []text.Edit{e}
 		next, err := apply(ctx, out, edits)
 		if err != nil {
 			return nil, err
 		}
-		if len(next.result.Findings) < before && flaws(next.result.Tree) <= flaws(out.result.Tree) &&
-			len(next.result.Suppressed) > len(out.result.Suppressed) && s.prove(out, next, []*analysis.Finding{f}) == nil {
+		if silenced(out, next, f) {
 			return edits, nil
 		}
 	}
-	return nil, fmt.Errorf("%w: no place for a directive", errUnproven)
+	return nil, errNoPlace
+}
+
+var errNoPlace = errors.New("no place for a directive")
+
+// silenced reports whether next, which a directive made of before, has silenced f
+// and nothing else of weight.
+func silenced(before, next *outcome, f *analysis.Finding) bool {
+	if flaws(next.result.Tree) > flaws(before.result.Tree) || len(next.result.Suppressed) <= len(before.result.Suppressed) {
+		return false
+	}
+	count := make(map[*analysis.Rule]int)
+	for i := range before.result.Findings {
+		count[before.result.Findings[i].Rule]++
+	}
+	count[f.Rule]--
+	for i := range next.result.Findings {
+		rule := next.result.Findings[i].Rule
+		if count[rule]--; count[rule] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // disableWays lists the edits that may silence f.

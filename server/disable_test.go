@@ -30,7 +30,6 @@ func TestDisable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &session{prover: func() *analysis.Engine { return newProver(testRules) }}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d := text.New([]byte(test.before))
@@ -49,7 +48,7 @@ func TestDisable(t *testing.T) {
 			if f == nil {
 				t.Fatalf("no finding among %v", out.result.Findings)
 			}
-			edits, err := s.disableEdits(context.Background(), out, f)
+			edits, err := disableEdits(context.Background(), out, f)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"seclint/analysis"
@@ -10,9 +9,6 @@ import (
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
 )
-
-// errUnproven is returned for edits that do not do what they promise.
-var errUnproven = errors.New("fix does not prove itself")
 
 // editsOf computes the edits of a fix. The error of one that does not fit wraps
 // [edit.ErrRefused]; a panic is an error, too.
@@ -42,51 +38,22 @@ func apply(ctx context.Context, out *outcome, edits []text.Edit) (*outcome, erro
 	return &next, nil
 }
 
-// prove checks that next, which fixes of the findings fixed made of before, has
-// lost these findings, has no more of any rule, off by default or not, and parses
-// as well as it did. Findings are counted by rule: what a fix writes may lie in
-// another finding, which then looks new.
-func (s *session) prove(before, next *outcome, fixed []*analysis.Finding) error {
-	if flaws(next.result.Tree) > flaws(before.result.Tree) {
-		return fmt.Errorf("%w: the text no longer parses", errUnproven)
-	}
-	count := make(map[*analysis.Rule]int)
-	for _, f := range s.allFindings(before) {
-		count[f.Rule]++
-	}
-	for _, f := range fixed {
-		count[f.Rule]--
-	}
-	for _, f := range s.allFindings(next) {
-		if count[f.Rule]--; count[f.Rule] < 0 {
-			return fmt.Errorf("%w: there is one more finding of %s than there should be", errUnproven, f.Rule.ID)
+// proven checks that a fix of f does what it promises. An example for a person to
+// finish promises nothing but to parse.
+func (out *outcome) proven(ctx context.Context, proof *analysis.Proof, edits []text.Edit, level edit.Level, f *analysis.Finding) error {
+	if level == edit.Manual {
+		next, err := apply(ctx, out, edits)
+		if err == nil && flaws(next.result.Tree) > flaws(out.result.Tree) {
+			err = fmt.Errorf("%w: the text no longer parses", analysis.ErrUnproven)
 		}
+		return err
 	}
-	return nil
+	_, err := proof.Check(ctx, []analysis.Finding{*f}, edits)
+	return err
 }
 
-// allFindings returns what is found in out by all rules, those included that are
-// silent because they are off or the file is a test.
-func (s *session) allFindings(out *outcome) []analysis.Finding {
-	engine := s.prover()
-	if engine == nil {
-		return out.result.Findings
-	}
-	return engine.Analyze(out.place.file, out.result.Tree).Findings
-}
-
-// newProver returns the engine that fixes are judged by.
-func newProver(rules []*analysis.Rule) *analysis.Engine {
-	engine, err := analysis.NewEngine(rules, analysis.Options{All: true, IncludeTests: true, MaxFindings: maxProven})
-	if err != nil {
-		return nil // the engine in force could be made of the same rules
-	}
-	return engine
-}
-
-// maxProven is how many findings are counted to judge a fix: more than are shown,
-// so that one more cannot hide behind the limit.
-const maxProven = 100_000
+// proof prepares to check fixes of the findings of out.
+func (out *outcome) proof() *analysis.Proof { return out.engine.NewProof(out.place.file, out.result) }
 
 // broken reports whether a tree has syntax errors.
 func broken(t *syntax.Tree) bool { return t.HasError(t.Root()) }

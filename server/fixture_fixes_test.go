@@ -29,8 +29,6 @@ func TestFixesOfFixturesProveThemselves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prover := newProver(rules.All())
-	s := &session{prover: func() *analysis.Engine { return prover }}
 	ctx := context.Background()
 	offered := 0
 	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
@@ -61,7 +59,7 @@ func TestFixesOfFixturesProveThemselves(t *testing.T) {
 					continue
 				}
 				if err == nil {
-					err = s.proven(ctx, out, r.Edits, fix.Level, f)
+					err = out.proven(ctx, out.proof(), r.Edits, fix.Level, f)
 				}
 				if err != nil {
 					t.Errorf("%s:%d: %s: %q: %v", rel, d.LineAt(f.Span.Start)+1, f.Rule.ID, fix.Title, err)

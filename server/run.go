@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
 
 	"go.uber.org/zap"
 
@@ -69,7 +68,6 @@ func newSession(ctx context.Context, conn *rpc.Conn, stop context.CancelCauseFun
 		engine:  engine,
 		docs:    make(map[key]*document),
 		slots:   newSlots(),
-		prover:  sync.OnceValue(func() *analysis.Engine { return newProver(o.Rules) }),
 	}
 	s.scans = newScanner(s)
 	s.ctx, s.cancel = context.WithCancel(ctx)

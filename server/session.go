@@ -46,9 +46,6 @@ type session struct {
 	scans    *scanner
 	progress progresses
 
-	// prover returns the engine that fixes are judged by.
-	prover func() *analysis.Engine
-
 	// slots bounds the documents that are analysed at the same time.
 	slots chan struct{}
 	// work counts the goroutines of documents.
