@@ -27,6 +27,7 @@ var projects = []sample{
 	{"both", []string{"zod3_23", "zod3_25", "zod4_0", "zod4"}},
 	{"express", []string{"zod3_23", "zod3_25"}},
 	{"plain", []string{"zod4"}}, // which it does not import
+	{"servers", []string{"zod4_0", "zod4"}},
 	{"js", []string{"zod4_0", "zod4"}},
 	{"cjs", []string{"zod3_23", "zod3_25"}},
 }

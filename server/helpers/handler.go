@@ -62,18 +62,18 @@ func (s *source) handlers() []handler {
 		if !semantic.IsFunction(t.Kind(n)) {
 			continue
 		}
-		param, f := s.requestParam(n, roles)
-		if f == notRequest {
+		param, r := s.requestParam(n, roles)
+		if r.form == notRequest {
 			continue
 		}
 		root := &shape{}
 		w := &follower{source: s}
-		if !w.body(param, f, root) || webhook.MatchString(s.name+" "+roles[n].route) {
+		if !w.body(param, r, root) || webhook.MatchString(s.name+" "+roles[n].route) {
 			continue
 		}
 		name := s.schemaName(n, root, roles[n])
 		out = append(out, handler{
-			at: s.place(n), form: f, name: name, shape: root, validated: root.validated,
+			at: s.place(n), form: r.form, name: name, shape: root, validated: root.validated,
 			signup: signupName.MatchString(s.name + " " + m.FunctionName(n)),
 		})
 	}
@@ -90,6 +90,7 @@ var webhook = regexp.MustCompile(`(?i)webhook`)
 // role is what the code around a function makes of it.
 type role struct {
 	form  form
+	via   string // the member of the first parameter that is the request; "" if it is that itself
 	verb  string // GET, POST …; "" if unknown
 	route string // the path it is registered for, if it is in the code
 	main  bool   // it is what the file is there for
@@ -145,19 +146,21 @@ func (s *source) registered(call syntax.NodeID, roles map[syntax.NodeID]role) {
 	if !slices.Contains(routerMethods, method) || t.Kind(callee) != syntax.MemberExpression {
 		return
 	}
-	receiver := t.Child(callee, syntax.FieldObject)
-	switch api := m.API(receiver); {
-	case strings.HasPrefix(api, "express()"), strings.HasPrefix(api, "express.Router()"), strings.HasPrefix(api, "express.Application()"),
-		strings.HasPrefix(api, "express.Express()"), strings.HasPrefix(api, "next-connect.createRouter()"), strings.HasPrefix(api, "next-connect()"):
-	default:
+	r, ok := routerOf(m.API(t.Child(callee, syntax.FieldObject)))
+	if !ok {
 		return
 	}
-	r := role{form: parsedForm}
 	if method != "all" && method != "use" {
 		r.verb = strings.ToUpper(method)
 	}
 	args := t.Child(call, syntax.FieldArguments)
 	for a := range t.Children(args) {
+		// Fastify checks what it has a schema for.
+		if o, ok := m.Object(a); ok {
+			if schema, ok := m.Object(o.Value("schema")); ok && schema.Value("body") != syntax.NoNode {
+				return
+			}
+		}
 		if text, ok := m.String(a); ok && a == t.FirstChild(args) {
 			r.route = text
 			continue
@@ -196,11 +199,45 @@ func (s *source) functionsIn(a syntax.NodeID) []syntax.NodeID {
 	return out
 }
 
-// requestTypes are the types of requests.
-var requestTypes = map[string]form{
-	"next.NextApiRequest()":     parsedForm,
-	"express.Request()":         parsedForm,
-	"next/server.NextRequest()": fetchForm,
+// routers are the objects on which handlers are registered, by the beginning of
+// their API path.
+var routers = []struct {
+	api string
+	role
+}{
+	{"express()", role{form: parsedForm}},
+	{"express.Router()", role{form: parsedForm}},
+	{"express.Application()", role{form: parsedForm}},
+	{"express.Express()", role{form: parsedForm}},
+	{"next-connect.createRouter()", role{form: parsedForm}},
+	{"next-connect()", role{form: parsedForm}},
+	{"fastify()", role{form: parsedForm}},
+	{"fastify.fastify()", role{form: parsedForm}},
+	{"fastify.FastifyInstance()", role{form: parsedForm}},
+	{"@koa/router()", role{form: parsedForm, via: "request"}},
+	{"koa-router()", role{form: parsedForm, via: "request"}},
+	{"hono.Hono()", role{form: fetchForm, via: "req"}},
+}
+
+// routerOf returns what a handler registered on the object with the API path is.
+func routerOf(api string) (role, bool) {
+	for _, r := range routers {
+		if strings.HasPrefix(api, r.api) {
+			return r.role, true
+		}
+	}
+	return role{}, false
+}
+
+// requestTypes are the types of the parameters that are or hold a request.
+var requestTypes = map[string]role{
+	"next.NextApiRequest()":      {form: parsedForm},
+	"express.Request()":          {form: parsedForm},
+	"fastify.FastifyRequest()":   {form: parsedForm},
+	"next/server.NextRequest()":  {form: fetchForm},
+	"koa.Context()":              {form: parsedForm, via: "request"},
+	"koa.ParameterizedContext()": {form: parsedForm, via: "request"},
+	"hono.Context()":             {form: fetchForm, via: "req"},
 }
 
 // handlerTypes are the types of variables that hold a handler.
@@ -210,11 +247,11 @@ var handlerTypes = map[string]form{
 
 // requestParam returns the parameter of fn that is a request, as it stands in the
 // list, and how it gets the body.
-func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (syntax.NodeID, form) {
+func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (syntax.NodeID, role) {
 	t, m := s.t, s.m
 	params := m.Params(fn)
 	if len(params) == 0 || len(params) == 4 { // the latter is Express's (error, req, res, next)
-		return syntax.NoNode, notRequest
+		return syntax.NoNode, role{}
 	}
 	for _, p := range params {
 		annotation := t.Child(p, syntax.FieldType)
@@ -226,7 +263,7 @@ func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (s
 		}
 		// A pattern has no path of its own: go by the name that its type has.
 		if t.Kind(m.ParamName(p)) == syntax.ObjectPattern && strings.HasPrefix(strings.TrimLeft(t.Text(annotation), ": "), "NextApiRequest") {
-			return p, parsedForm
+			return p, role{form: parsedForm}
 		}
 	}
 	r, ok := roles[fn]
@@ -239,9 +276,9 @@ func (s *source) requestParam(fn syntax.NodeID, roles map[syntax.NodeID]role) (s
 		}
 	}
 	if r.form == notRequest {
-		return syntax.NoNode, notRequest
+		return syntax.NoNode, role{}
 	}
-	return params[0], r.form
+	return params[0], r
 }
 
 // contextual returns what a function is by the type of the variable that holds
@@ -268,19 +305,14 @@ func (s *source) contextual(fn syntax.NodeID) form {
 
 // body follows the body of the request that param holds; false if the function
 // does not read it.
-func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
+func (f *follower) body(param syntax.NodeID, how role, root *shape) bool {
 	t, m := f.t, f.m
 	read := false
 	name := m.ParamName(param)
-	// Request<P, R, Body>
-	if annotation := t.FirstChild(t.Child(param, syntax.FieldType)); t.Kind(annotation) == syntax.GenericType {
-		if body := t.ChildAt(t.Child(annotation, syntax.FieldTypeArguments), 2); body != syntax.NoNode {
-			f.cast(body, root)
-		}
-	}
+	f.generic(t.FirstChild(t.Child(param, syntax.FieldType)), root)
 	if t.Kind(name) == syntax.ObjectPattern {
 		for p := range t.Children(name) {
-			if key, target, _ := f.patternPart(p); key == "body" && how == parsedForm {
+			if key, target, _ := f.patternPart(p); key == "body" && how.form == parsedForm && how.via == "" {
 				read = true
 				f.receive(target, root, 0)
 			}
@@ -289,6 +321,13 @@ func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
 	}
 	for _, r := range m.Refs(m.Bound(name)) {
 		e := m.Wrapped(r)
+		if how.via != "" {
+			member := t.Parent(e)
+			if key, _ := m.PropertyName(member); key != how.via || t.Kind(member) != syntax.MemberExpression {
+				continue
+			}
+			e = m.Wrapped(member)
+		}
 		p := t.Parent(e)
 		switch t.Kind(p) {
 		case syntax.MemberExpression, syntax.SubscriptExpression:
@@ -296,13 +335,17 @@ func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
 				continue
 			}
 			key, _ := m.PropertyName(p)
-			call := t.Parent(m.Wrapped(p))
-			isCall := t.Kind(call) == syntax.CallExpression && t.Child(call, syntax.FieldFunction) == m.Wrapped(p)
+			callee := m.Wrapped(p)
+			if a := t.Parent(callee); t.Kind(a) == syntax.AwaitExpression && t.Field(a) == syntax.FieldFunction {
+				callee = a // the grammar reads await f<T>() as (await f)<T>()
+			}
+			call := t.Parent(callee)
+			isCall := t.Kind(call) == syntax.CallExpression && t.Child(call, syntax.FieldFunction) == callee
 			switch {
-			case how == parsedForm && key == "body" && !m.IsWrite(p):
+			case how.form == parsedForm && key == "body" && !m.IsWrite(p):
 				read = true
 				f.follow(p, root, 0)
-			case how == fetchForm && key == "json" && isCall:
+			case how.form == fetchForm && key == "json" && isCall:
 				read = true
 				if args := t.Child(call, syntax.FieldTypeArguments); args != syntax.NoNode {
 					f.cast(t.FirstChild(args), root)
@@ -311,7 +354,7 @@ func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
 			}
 		case syntax.VariableDeclarator:
 			pattern := t.Child(p, syntax.FieldName)
-			if how != parsedForm || t.Kind(pattern) != syntax.ObjectPattern {
+			if how.form != parsedForm || t.Kind(pattern) != syntax.ObjectPattern {
 				continue
 			}
 			for part := range t.Children(pattern) {
@@ -327,6 +370,24 @@ func (f *follower) body(param syntax.NodeID, how form, root *shape) bool {
 		}
 	}
 	return read
+}
+
+// generic notes the body in the type of a request: Request<P, R, Body>,
+// FastifyRequest<{ Body: T }>.
+func (f *follower) generic(annotation syntax.NodeID, root *shape) {
+	t := f.t
+	if t.Kind(annotation) != syntax.GenericType {
+		return
+	}
+	args := t.Child(annotation, syntax.FieldTypeArguments)
+	if body := t.ChildAt(args, 2); body != syntax.NoNode {
+		f.cast(body, root)
+	}
+	for p := range t.Children(t.FirstChild(args)) {
+		if t.Kind(p) == syntax.PropertySignature && t.Text(t.Child(p, syntax.FieldName)) == "Body" {
+			f.cast(t.FirstChild(t.Child(p, syntax.FieldType)), root)
+		}
+	}
 }
 
 // schemaName returns the name of the schema for the body that fn reads.

@@ -478,4 +478,4 @@ func isValidator(name, api string) bool {
 
 // validatorName matches the names of functions of the project's own that check
 // what they are given: validateWithSchema, parseBody.
-var validatorName = regexp.MustCompile(`^(?:validate|parse|verify|check|assert|sanitize|decode)[A-Z]|(?:Schema|Validator)$`)
+var validatorName = regexp.MustCompile(`^(?:validate|parse|assert|sanitize|decode)[A-Z]|(?:Schema|Validator)$`)

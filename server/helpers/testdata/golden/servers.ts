@@ -1,0 +1,230 @@
+// seclint helpers 1 · sha256:7eb5989fc9835c51416a457034e0ed986e97a48b7c21fbacf527be91c45dfc9e · yours to edit: a later run adds, it does not overwrite
+
+import { z } from 'zod';
+
+export const PostNotesBody = z.object({
+  text: z.string().max(10_000),
+  pinned: z.boolean().optional(),
+});
+export type PostNotesBody = z.infer<typeof PostNotesBody>;
+
+export const PutNotesIdBody = z.object({
+  title: z.string().max(10_000),
+  order: z.number(),
+});
+export type PutNotesIdBody = z.infer<typeof PutNotesIdBody>;
+
+export const PostTagsBody = z.object({
+  name: z.string().max(10_000),
+  color: z.string().max(10_000).default('green'),
+});
+export type PostTagsBody = z.infer<typeof PostTagsBody>;
+
+export const RenameTagBody = z.object({
+  tagId: z.string().min(1).max(128),
+  name: z.string().max(10_000),
+});
+export type RenameTagBody = z.infer<typeof RenameTagBody>;
+
+export const PostVotesBody = z.object({
+  voterId: z.string().min(1).max(128),
+  stars: z.number(),
+});
+export type PostVotesBody = z.infer<typeof PostVotesBody>;
+
+interface SchemaIssue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What a schema must offer here; those of every zod version do. */
+export interface BodySchema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { readonly issues: readonly SchemaIssue[] } };
+}
+
+interface InputIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface InputError {
+  readonly error: string;
+  readonly issues: readonly InputIssue[];
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly status: 400 | 413 | 415;
+  readonly error: InputError;
+}
+
+export type Parsed<T> = { readonly ok: true; readonly data: T } | Refused;
+
+export interface BodyOptions {
+  /** Also accept application/x-www-form-urlencoded, which needs no preflight. */
+  readonly allowForm?: boolean | undefined;
+  /** The largest body that is read from a fetch request. */
+  readonly maxBytes?: number | undefined;
+}
+
+interface ParsedRequest {
+  readonly body?: unknown;
+  readonly headers?:
+    { readonly 'content-type'?: string | undefined } | undefined;
+}
+
+const MAX_DEPTH = 64;
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}
+
+function hasOwn(value: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+/** Removes keys that reach a prototype; false if the value is nested too deeply. */
+function stripPrototypeKeys(root: unknown): boolean {
+  const open: { value: unknown; depth: number }[] = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (ArrayBuffer.isView(value)) continue;
+    if (depth > MAX_DEPTH) return false;
+    Reflect.deleteProperty(value, '__proto__');
+    for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+      if (typeof child !== 'object' || child === null) continue;
+      if (key === 'constructor' && hasOwn(child, 'prototype')) {
+        Reflect.deleteProperty(value, key);
+      } else {
+        open.push({ value: child, depth: depth + 1 });
+      }
+    }
+  }
+  return true;
+}
+
+function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
+  if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, data: result.data };
+  const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: TELLING_CODES.test(issue.code ?? '')
+      ? 'Invalid value'
+      : issue.message,
+  }));
+  return refuse(400, 'Invalid input', issues);
+}
+
+const DEFAULT_MAX_BYTES = 100_000;
+
+/** The text of the body, or undefined if it is longer than allowed. */
+async function readText(
+  req: Request,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const declared = Number(req.headers.get('content-length') ?? '0');
+  if (declared > maxBytes) return undefined;
+  if (!req.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = req.body.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const part = await reader.read();
+    if (part.done) return text + decoder.decode();
+    const bytes: Uint8Array = part.value;
+    size += bytes.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(bytes, { stream: true });
+  }
+}
+
+function formValues(text: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(text);
+  const values = new Map<string, string | string[]>();
+  for (const key of form.keys()) {
+    const all = form.getAll(key);
+    values.set(key, all.length > 1 ? all : (all[0] ?? ''));
+  }
+  return Object.fromEntries(values);
+}
+
+function parseParsed<T>(
+  schema: BodySchema<T>,
+  req: ParsedRequest,
+  options: BodyOptions,
+): Parsed<T> {
+  const type = req.headers?.['content-type'];
+  if (type !== undefined && !isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  return checkInput(schema, req.body);
+}
+
+async function parseRequest<T>(
+  schema: BodySchema<T>,
+  req: Request,
+  options: BodyOptions,
+): Promise<Parsed<T>> {
+  const type = req.headers.get('content-type') ?? '';
+  if (!isAcceptedType(type, options)) {
+    return refuse(415, 'Unsupported content type');
+  }
+  let value: unknown;
+  try {
+    const text = await readText(req, options.maxBytes ?? DEFAULT_MAX_BYTES);
+    if (text === undefined) return refuse(413, 'Body too large');
+    value = /json/i.test(type) ? JSON.parse(text) : formValues(text);
+  } catch {
+    return refuse(400, 'Malformed body');
+  }
+  return checkInput(schema, value);
+}
+
+/** Checks the body of a request; tells the client what is wrong. */
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: Request,
+  options?: BodyOptions,
+): Promise<Parsed<T>>;
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: ParsedRequest,
+  options?: BodyOptions,
+): Parsed<T>;
+export function parseBody<T>(
+  schema: BodySchema<T>,
+  req: Request | ParsedRequest,
+  options: BodyOptions = {},
+): Parsed<T> | Promise<Parsed<T>> {
+  return isFetchRequest(req)
+    ? parseRequest(schema, req, options)
+    : parseParsed(schema, req, options);
+}
+
+function isFetchRequest(req: Request | ParsedRequest): req is Request {
+  return 'json' in req && typeof req.json === 'function';
+}
