@@ -137,6 +137,9 @@ func (r *run) call(m *semantic.Model, n syntax.NodeID) {
 	if id != 0 && e.callEnd[id] || named != nil || m.CalleeAliased(n) {
 		if c, ok := m.Call(n); ok && !r.pass.Tree.HasError(n) {
 			api = m.API(c.Callee)
+			if api == "" && id != 0 && e.callEnd[id] && r.pass.Tree.Kind(c.Callee) == syntax.MemberExpression {
+				api = r.pass.Flow().API(c.Callee)
+			}
 			if api != "" {
 				for _, i := range e.calls[api] {
 					if r.turn(i) {

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
@@ -205,6 +207,9 @@ func (q *question) step(x visit) {
 		q.array(x, v)
 		q.mutations(x, v.node)
 	case opConcat:
+		if q.needsShape() && !x.shape {
+			return // a text has no shape
+		}
 		if x.path == 0 || q.textPath(x.path) {
 			for _, part := range q.list(&v) {
 				q.reach(part, 0, x.frame, viaConcat)
@@ -247,11 +252,10 @@ func isDigits(s string) bool {
 func (q *question) object(x visit, v value) {
 	items := q.list(&v)
 	if x.path == 0 {
-		if !q.wholeObjects() {
-			return
-		}
 		for i := 0; i+1 < len(items); i += 2 {
-			q.reach(items[i+1], 0, x.frame, viaProperty)
+			if q.partTaints(nameID(items[i])) {
+				q.reach(items[i+1], 0, x.frame, viaProperty)
+			}
 		}
 		return
 	}
@@ -262,26 +266,68 @@ func (q *question) object(x visit, v value) {
 			q.reach(items[i+1], p.rest, x.frame, viaProperty)
 			return // a later property of the name wins
 		case name == nameSpread:
-			q.reach(items[i+1], x.path, x.frame, viaProperty)
+			switch has, known := q.has(items[i+1], p.head); {
+			case has:
+				q.reach(items[i+1], x.path, x.frame, viaProperty)
+				return
+			case !known:
+				q.reach(items[i+1], x.path, x.frame, viaProperty)
+			}
 		case name == nameElement, p.head == nameElement:
 			q.reach(items[i+1], p.rest, x.frame, viaProperty)
 		}
 	}
 }
 
-// wholeObjects reports whether an object as a whole counts as untrusted if a part
-// of it is, for the kind that is asked for.
-func (q *question) wholeObjects() bool {
+// has reports whether v is an object literal with a property of the name; known is
+// false if that cannot be told.
+func (q *question) has(v valueID, name nameID) (has, known bool) {
+	if v == 0 {
+		return false, true
+	}
+	o := q.values[v]
+	if o.op != opObject {
+		return false, o.op == opClean
+	}
+	known = true
+	items := q.list(&o)
+	for i := 0; i+1 < len(items); i += 2 {
+		switch n := nameID(items[i]); n {
+		case name:
+			return true, true
+		case nameSpread, nameElement:
+			known = false
+		}
+	}
+	return false, known && name != nameElement
+}
+
+// partTaints reports whether an object as a whole does harm if its property of the
+// given name is untrusted, for the kind that is asked for.
+func (q *question) partTaints(name nameID) bool {
 	switch q.kind {
-	case NoSQL, MassAssign, Log, Template:
-		return true
+	case NoSQL:
+		// The values of comparisons are compared, whatever they are.
+		return !comparisons[q.names[name]]
+	case MassAssign:
+		// Named fields were chosen by the program; what is spread was not.
+		return name == nameSpread || strings.HasPrefix(q.names[name], "$set") || q.names[name] == "$push"
 	}
 	return false
+}
+
+// comparisons are operators of MongoDB whose operand is a value, not a condition.
+var comparisons = map[string]bool{
+	"$eq": true, "$ne": true, "$gt": true, "$gte": true, "$lt": true, "$lte": true, "$in": true, "$nin": true, "$all": true,
+	"$exists": true, "$size": true, "$mod": true, "$type": true, "$search": true,
 }
 
 func (q *question) array(x visit, v value) {
 	items := q.list(&v)
 	if x.path == 0 {
+		if q.kind == Log {
+			return // shown with its texts quoted
+		}
 		// Joined into a text, or handed on as a list of texts.
 		for _, w := range items {
 			q.reach(w, 0, x.frame, viaProperty)

@@ -19,11 +19,15 @@ func (q *question) call(x visit, v value) {
 		return
 	}
 	api := m.API(c.Callee)
-	if q.models.cleans[api].Has(q.kind) {
+	if q.models.cleans[api].Has(q.kind) && !(x.shape && api == "globalThis.String") {
 		return
 	}
 	args := q.args(&v)
 	if positions, ok := q.models.passes[api]; ok {
+		if textParsers[api] && len(args) > 1 {
+			q.reachShaped(args[1], x.path, x.frame, viaCall, true)
+			return
+		}
 		q.positions(x, args, positions, viaCall)
 		return
 	}
@@ -61,8 +65,15 @@ func (q *question) call(x visit, v value) {
 		if row.result {
 			callback = m.Function(c.Arg(row.callbackArg))
 		}
+		if q.selects(name, c) {
+			return
+		}
 		if callback == syntax.NoNode {
-			q.positions(x, args, row.pass, viaCall)
+			moved := x
+			if p := x.path; p != 0 && isDigits(q.names[q.paths[p].head]) {
+				moved.path = q.push(nameElement, q.paths[p].rest) // positions change
+			}
+			q.positions(moved, args, row.pass, viaCall)
 			// It may be a method of a source instead: request.json(), headers.get(name).
 			q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
 			return
@@ -87,6 +98,21 @@ func (q *question) call(x visit, v value) {
 	if args[0] != 0 {
 		q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
 	}
+}
+
+// textParsers make objects of a text: whoever writes the text shapes them.
+var textParsers = map[string]bool{
+	"globalThis.JSON.parse": true, "qs.parse": true, "json5.parse": true, "destr.destr": true, "destr": true, "secure-json-parse.parse": true,
+	"superjson.parse": true, "js-yaml.load": true, "yaml.parse": true,
+}
+
+// textMethods are methods whose result is a text, or a list of texts, whatever
+// they are called on: nothing that an attacker shapes.
+var textMethods = map[string]bool{
+	"trim": true, "trimStart": true, "trimEnd": true, "toString": true, "toLowerCase": true, "toUpperCase": true, "toLocaleLowerCase": true,
+	"toLocaleUpperCase": true, "normalize": true, "substring": true, "substr": true, "charAt": true, "replace": true, "replaceAll": true,
+	"join": true, "padStart": true, "padEnd": true, "split": true, "repeat": true, "match": true, "get": true, "getAll": true, "text": true,
+	"toISOString": true, "toHexString": true,
 }
 
 // positions goes on to parts of a call.
@@ -171,6 +197,7 @@ func (q *question) callees(c semantic.Call) []target {
 				if fn := q.method(k, name); fn != syntax.NoNode {
 					return []target{{fn: fn}}
 				}
+				return q.fieldFunctions(k, name)
 			}
 		}
 	case syntax.CallExpression:
@@ -399,10 +426,15 @@ func (a *Analysis) usesOf(fn syntax.NodeID) *uses {
 			a.useOf(u, fn, m.Wrapped(ref))
 		}
 	}
-	// Methods are called on this and on instances.
-	if t.Kind(fn) == syntax.MethodDefinition {
-		if c := a.classOf(fn); c != nil {
-			a.methodCalls(u, c, fn)
+	// Methods, and functions in fields, are called on this and on instances.
+	member := fn
+	if t.Kind(fn) != syntax.MethodDefinition {
+		member = t.Parent(m.Wrapped(fn))
+	}
+	switch t.Kind(member) {
+	case syntax.MethodDefinition, syntax.PublicFieldDefinition, syntax.FieldDefinition:
+		if c := a.classOf(member); c != nil {
+			a.methodCalls(u, c, fn, member)
 		}
 	}
 	for _, e := range m.Exports() {
@@ -439,9 +471,9 @@ func (a *Analysis) useOf(u *uses, fn, use syntax.NodeID) {
 
 // methodCalls finds the calls of a method by its name, on this within the class
 // and on instances of it.
-func (a *Analysis) methodCalls(u *uses, c *class, fn syntax.NodeID) {
+func (a *Analysis) methodCalls(u *uses, c *class, fn, member syntax.NodeID) {
 	t, m := a.tree, a.model
-	name, ok := m.PropertyName(fn)
+	name, ok := m.PropertyName(member)
 	if !ok {
 		return
 	}
@@ -472,6 +504,39 @@ func (a *Analysis) methodCalls(u *uses, c *class, fn syntax.NodeID) {
 	}
 }
 
+// selects reports whether a call keeps only elements that its predicate proves
+// harmless: list.find((x) => x === 'a').
+func (q *question) selects(name string, c semantic.Call) bool {
+	if name != "find" && name != "filter" && name != "findLast" {
+		return false
+	}
+	fn := q.model.Function(c.Arg(0))
+	if fn == syntax.NoNode {
+		return false
+	}
+	params := q.model.Params(fn)
+	if len(params) == 0 {
+		return false
+	}
+	param := q.model.Bound(q.model.ParamName(params[0]))
+	f := q.lower(fn)
+	l := &lowering{Analysis: q.Analysis, fn: f}
+	defer l.env.take(l.env.mark())
+	body := q.model.Body(fn)
+	var facts []fact
+	if q.tree.Kind(body) == syntax.StatementBlock {
+		facts = l.bodyFacts(body, 6)
+	} else {
+		facts = l.facts(body, true, 6)
+	}
+	for _, f := range facts {
+		if f.whole == param && param != semantic.NoBinding && f.kinds.Has(q.kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // replacementCleans reports whether a replacement takes out what is dangerous for
 // the kind that is asked for.
 func (q *question) replacementCleans(c semantic.Call) bool {
@@ -495,7 +560,7 @@ func (q *question) replacementCleans(c semantic.Call) bool {
 		case Log, Header:
 			return s == "\n"
 		case Path:
-			return s == ".." || s == "../" || s == "/"
+			return s == ".." || s == "/"
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"strings"
 
 	"seclint/analysis/semantic"
@@ -12,6 +13,9 @@ import (
 type entry struct {
 	types []string
 	known bool
+	// checked are the parameters, as bits, whose shape something has checked before
+	// the function runs.
+	checked uint32
 }
 
 // source reports whether the value at n, an expression, with the rest of the path,
@@ -89,7 +93,7 @@ func (q *question) found(x visit, n *sourceNode, rest pathID, at syntax.NodeID) 
 		if strings.HasSuffix(name, "()") && !accessors[name] {
 			return false // the result of a method that is not known
 		}
-		if name == "toString()" && q.needsShape() {
+		if strings.HasSuffix(name, "()") && q.needsShape() && !x.shape && textMethods[strings.TrimSuffix(name, "()")] {
 			return true
 		}
 	}
@@ -128,6 +132,9 @@ func (q *question) entry(x visit, v value) bool {
 	node := q.models.sources[e.types[i]]
 	if node == nil {
 		return false
+	}
+	if e.checked&(1<<min(i, 31)) != 0 && q.needsShape() && !x.shape {
+		return true
 	}
 	return q.match(x, node, x.path, q.readAt(x, v))
 }
@@ -191,6 +198,7 @@ func (e entry) or(o entry) entry {
 		}
 	}
 	e.known = e.known || o.known
+	e.checked |= o.checked
 	return e
 }
 
@@ -265,7 +273,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		}
 		for _, row := range a.models.entries[m.API(c.Callee)] {
 			if row.option == "" && (row.arg < 0 || m.Function(c.Arg(row.arg)) == fn) {
-				return entry{types: row.types, known: true}
+				return entry{types: row.types, known: true, checked: a.checkedBy(c)}
 			}
 		}
 		// router.get('/x', wrap(async (req, res) => …)): through an unknown wrapper.
@@ -273,7 +281,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if oc, ok := m.Call(outer); ok && t.Kind(t.Parent(m.Wrapped(call))) == syntax.Arguments {
 			for _, row := range a.models.entries[m.API(oc.Callee)] {
 				if row.option == "" {
-					return entry{types: row.types, known: true}
+					return entry{types: row.types, known: true, checked: a.checkedBy(oc) | a.checkedBy(c)}
 				}
 			}
 		}
@@ -289,7 +297,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if c, ok := m.Call(t.Parent(t.Parent(object))); ok && t.Kind(t.Parent(object)) == syntax.Arguments {
 			for _, row := range a.models.entries[m.API(c.Callee)] {
 				if row.option == name {
-					return entry{types: row.types, known: true}
+					return entry{types: row.types, known: true, checked: a.checkedBy(c)}
 				}
 			}
 		}
@@ -308,6 +316,56 @@ func (a *Analysis) isWindowMessage(c semantic.Call) bool {
 	name := strings.ToLower(a.path[strings.LastIndexByte(a.path, '/')+1:])
 	return ok && event == "message" && !strings.Contains(name, "worker") && !a.model.Mentions("importScripts")
 }
+
+// checkedBy returns the parameters whose shape is checked where a handler is
+// registered: by a schema in the options, or by a middleware that says so.
+func (a *Analysis) checkedBy(c semantic.Call) uint32 {
+	t, m := a.tree, a.model
+	for i := range min(c.ArgCount(), 12) {
+		arg := m.Unwrap(c.Arg(i))
+		switch t.Kind(arg) {
+		case syntax.Object:
+			o, ok := m.Object(arg)
+			if !ok {
+				continue
+			}
+			for _, name := range []string{"schema", "body", "validate", "input"} {
+				if _, state := o.Get(name); state != semantic.Absent {
+					return 1
+				}
+			}
+			if options, state := o.Get("options"); state == semantic.Present {
+				if inner, ok := m.Object(options.Value); ok {
+					if _, state := inner.Get("validate"); state != semantic.Absent {
+						return 1
+					}
+				}
+			}
+		case syntax.CallExpression:
+			if inner, ok := m.Call(arg); ok && checkingName.MatchString(m.LastName(inner.Callee)) {
+				return 1
+			}
+		case syntax.Identifier, syntax.MemberExpression, syntax.SubscriptExpression:
+			if checkingName.MatchString(m.LastName(arg)) {
+				return 1
+			}
+		case syntax.Array:
+			for e := range t.Children(arg) {
+				name := m.LastName(e)
+				if inner, ok := m.Call(e); ok {
+					name = m.LastName(inner.Callee)
+				}
+				if checkingName.MatchString(name) {
+					return 1
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// checkingName are names of middlewares that check the shape of a request.
+var checkingName = regexp.MustCompile(`(?i)valid|schema|celebrate|joi|zod|sanitiz`)
 
 // httpMethods are the names under which route handlers are exported.
 var httpMethods = map[string]bool{
@@ -414,7 +472,34 @@ func (a *Analysis) entryByDecorator(fn syntax.NodeID) entry {
 				e.types = append(e.types, "")
 			}
 			e.types[i], e.known = api, true
+			if a.isDTO(p, c) {
+				e.checked |= 1 << min(i, 31)
+			}
 		}
 	}
 	return e
+}
+
+// isDTO reports whether a decorated parameter is of a class that a pipe checks:
+// anything but a type that can have no checks.
+func (a *Analysis) isDTO(param syntax.NodeID, decorator semantic.Call) bool {
+	t, m := a.tree, a.model
+	for arg := range t.Children(decorator.Args) {
+		if t.Kind(arg) == syntax.NewExpression || strings.HasSuffix(m.LastName(arg), "Pipe") {
+			return true
+		}
+	}
+	annotation := t.Child(param, syntax.FieldType)
+	name := t.FirstChild(annotation)
+	if t.Kind(name) != syntax.TypeIdentifier {
+		return false
+	}
+	switch text := t.Text(name); text {
+	case "any", "unknown", "object", "string":
+		return false
+	default:
+		// An interface or a type alias of this file is nothing at run time.
+		id := m.Bound(name)
+		return id == semantic.NoBinding || m.Binding(id).Kind != semantic.TypeBinding
+	}
 }

@@ -119,9 +119,11 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 		case syntax.OpStrictNotEqual, syntax.OpNotEqual:
 			return l.equality(left, right, !holds)
 		case syntax.OpGreaterEqual, syntax.OpGreater:
-			return l.indexTest(left, right, op == syntax.OpGreater, holds)
+			return append(l.indexTest(left, right, op == syntax.OpGreater, holds), l.bounded(left, right, !holds)...)
 		case syntax.OpLess:
-			return l.indexTest(left, right, false, !holds)
+			return append(l.indexTest(left, right, false, !holds), l.bounded(left, right, holds)...)
+		case syntax.OpLessEqual:
+			return l.bounded(left, right, holds)
 		case syntax.OpIn:
 			if holds {
 				return l.one(left, textKinds&^kindsOf(Proto, Property))
@@ -192,6 +194,9 @@ func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
 		}
 	}
 	if !holds {
+		if s, ok := m.String(right); ok && s == "__proto__" {
+			return l.one(left, kindsOf(Proto, Property))
+		}
 		return nil
 	}
 	switch {
@@ -281,6 +286,23 @@ func (l *lowering) indexTest(left, right syntax.NodeID, strictly, holds bool) []
 	return nil
 }
 
+// bounded returns what is known where left is smaller than right: a size that is
+// bounded, or a text whose length is.
+func (l *lowering) bounded(left, right syntax.NodeID, smaller bool) []fact {
+	t, m := l.tree, l.model
+	if !smaller {
+		left, right = right, left
+	}
+	left = m.Unwrap(left)
+	if !l.isFixed(right) || l.isFixed(left) {
+		return nil
+	}
+	if t.Kind(left) == syntax.MemberExpression && (m.LastName(left) == "length" || m.LastName(left) == "size") {
+		return l.one(t.Child(left, syntax.FieldObject), kindsOf(ReDoS, Alloc))
+	}
+	return l.one(left, kindsOf(Alloc))
+}
+
 // membership returns what is known where call, list.indexOf(x), found x.
 func (l *lowering) membership(call syntax.NodeID, found bool) []fact {
 	c, ok := l.model.Call(call)
@@ -311,6 +333,27 @@ func (l *lowering) isList(n syntax.NodeID) bool {
 	}
 	return listName.MatchString(m.LastName(n))
 }
+
+// isDenyList reports whether n is a list of the names that lead to prototypes.
+func (l *lowering) isDenyList(n syntax.NodeID) bool {
+	t, m := l.tree, l.model
+	value := m.Resolve(n)
+	if c, ok := m.Call(value); ok && c.New {
+		value = c.Arg(0)
+	}
+	elements, ok := m.ArrayElements(value)
+	if !ok {
+		return t.Kind(value) != syntax.Array && denyName.MatchString(m.LastName(n))
+	}
+	for _, e := range elements {
+		if s, _ := m.String(e); s == "__proto__" {
+			return true
+		}
+	}
+	return false
+}
+
+var denyName = regexp.MustCompile(`(?i)forbid|block|deny|denied|danger|unsafe|reserved|proto|polluti`)
 
 var (
 	listName = regexp.MustCompile(`(?i)allow|permit|whitelist|safe|valid|known|supported|trusted|(list|set|map|types?|kinds?|names?|keys|hosts|origins|domains|columns|fields|roles|values|options|statuses|methods|ids|enum)$|^[A-Z][A-Z0-9_]+$`)
@@ -344,8 +387,16 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 			if holds && l.isList(receiver) {
 				return l.fixed(c.Arg(0))
 			}
-			if s, ok := m.String(c.Arg(0)); ok && name == "includes" && !holds && strings.Contains(s, "..") {
-				return l.one(receiver, kindsOf(Path))
+			if s, ok := m.String(c.Arg(0)); ok && name == "includes" && !holds {
+				switch {
+				case strings.Contains(s, ".."):
+					return l.one(receiver, kindsOf(Path))
+				case s == "__proto__":
+					return l.one(receiver, kindsOf(Proto, Property))
+				}
+			}
+			if !holds && l.isDenyList(receiver) {
+				return l.one(c.Arg(0), kindsOf(Proto, Property))
 			}
 			return nil
 		case "test":
@@ -395,6 +446,12 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 // prefixFacts returns what x.startsWith(prefix) proves.
 func (l *lowering) prefixFacts(receiver, prefix syntax.NodeID, holds bool) []fact {
 	if !holds {
+		switch s, _ := l.model.String(prefix); s {
+		case "-":
+			return l.one(receiver, kindsOf(CommandArg))
+		case "__":
+			return l.one(receiver, kindsOf(Proto, Property))
+		}
 		return nil
 	}
 	s, constant := l.model.String(prefix)

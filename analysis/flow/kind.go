@@ -79,7 +79,7 @@ func kindsOf(ks ...Kind) Kinds {
 const allKinds = Kinds(1<<kindCount - 1)
 
 // shapeKinds are the kinds for which the shape of a value matters, not its text.
-var shapeKinds = kindsOf(NoSQL, Proto, MassAssign)
+var shapeKinds = kindsOf(NoSQL, MassAssign)
 
 // textKinds are the kinds for which a number is harmless and a text is not.
 var textKinds = allKinds &^ kindsOf(Alloc)

@@ -83,7 +83,10 @@ func (l *lowering) lowerExpr(n syntax.NodeID) valueID {
 		l.bind(t.FirstChild(n), v)
 		return v
 	case syntax.UnaryExpression:
-		l.expr(t.FirstChild(n))
+		v := l.expr(t.FirstChild(n))
+		if op := t.Op(n); op == syntax.OpAdd || op == syntax.OpSub {
+			return l.number(n, v)
+		}
 		return l.clean(n)
 	case syntax.Object:
 		return l.object(n)
@@ -267,11 +270,24 @@ func (l *lowering) binary(n syntax.NodeID) valueID {
 		if t.Op(n) == syntax.OpLogicalOr || t.Op(n) == syntax.OpNullish {
 			return l.join(n, left, right)
 		}
+	case syntax.OpSub, syntax.OpMul, syntax.OpDiv, syntax.OpPow:
+		left := l.expr(t.Child(n, syntax.FieldLeft))
+		return l.number(n, l.join(n, left, l.expr(t.Child(n, syntax.FieldRight))))
 	default:
 		l.expr(t.Child(n, syntax.FieldLeft))
 		l.expr(t.Child(n, syntax.FieldRight))
 	}
 	return l.clean(n)
+}
+
+// number returns the value of a number that is computed from v: only its size can
+// do harm.
+func (l *lowering) number(n syntax.NodeID, v valueID) valueID {
+	if v == 0 || l.values[v].op == opClean {
+		return l.clean(n)
+	}
+	l.masks = append(l.masks, textKinds)
+	return l.newValue(value{op: opGuard, node: n, a: uint32(v), extra: uint32(len(l.masks) - 1)})
 }
 
 func (l *lowering) ternary(n syntax.NodeID) valueID {

@@ -32,7 +32,11 @@ func regexpKinds(literal string, matched bool) Kinds {
 		return 0
 	}
 	if !matched {
-		return rejected(re)
+		kinds := rejected(re)
+		if strings.Contains(source, "__proto__") {
+			kinds |= kindsOf(Proto, Property)
+		}
+		return kinds
 	}
 	if !anchored(re) {
 		return 0
@@ -47,6 +51,9 @@ func regexpKinds(literal string, matched bool) Kinds {
 		if !allowed.containsAny(chars) {
 			kinds |= 1 << k
 		}
+	}
+	if !beginsWith(re, '-') {
+		kinds |= 1 << CommandArg
 	}
 	if !allowed.contains('.') || !allowed.containsAny(`/\`) {
 		kinds |= 1 << Path
@@ -94,6 +101,26 @@ func isBegin(re *syntax.Regexp) bool {
 
 func isEnd(re *syntax.Regexp) bool {
 	return re.Op == syntax.OpEndText || re.Op == syntax.OpEndLine
+}
+
+// beginsWith reports whether a match of an anchored pattern may begin with r, or
+// be empty.
+func beginsWith(re *syntax.Regexp, r rune) bool {
+	if re.Op != syntax.OpConcat || len(re.Sub) < 2 {
+		return true
+	}
+	first := re.Sub[1]
+	for first.Op == syntax.OpPlus || first.Op == syntax.OpCapture || first.Op == syntax.OpRepeat && first.Min > 0 {
+		first = first.Sub[0]
+	}
+	switch first.Op {
+	case syntax.OpLiteral:
+		return first.Rune[0] == r
+	case syntax.OpCharClass:
+		c := charset{ranges: first.Rune}
+		return c.contains(r)
+	}
+	return true
 }
 
 // charset is the set of characters that a match can hold.
@@ -197,7 +224,7 @@ func replacedKinds(literal string) Kinds {
 		if found.containsAny("\n") && !found.all {
 			kinds |= kindsOf(Log, Header)
 		}
-		if found.contains('/') && found.contains('.') && !found.all {
+		if found.contains('/') && found.contains('.') && !found.all && re.Op != syntax.OpLiteral {
 			kinds |= kindsOf(Path)
 		}
 		// [^a-z0-9]: everything but a safe set.
@@ -206,6 +233,9 @@ func replacedKinds(literal string) Kinds {
 				kinds |= textKinds
 			}
 		}
+	}
+	if re.Op == syntax.OpLiteral && strings.Contains(string(re.Rune), "../") {
+		kinds &^= kindsOf(Path) // what is left of “....//” climbs
 	}
 	if strings.Contains(literal, `[.*+?^${}`) || strings.Contains(literal, `[-[\]{}`) || strings.Contains(literal, `[\\^$`) || strings.Contains(literal, `[|\\{}`) {
 		kinds |= kindsOf(Regex)
