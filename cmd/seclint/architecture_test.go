@@ -51,8 +51,7 @@ var owners = []struct {
 }{
 	{"go.lsp.dev/", []string{"seclint/server", "seclint/server/..."}, []string{"seclint/cmd/..."}},
 	{"go.uber.org/zap", []string{"seclint/server", "seclint/server/...", "seclint/cmd/seclint"}, nil},
-	// Benchmarks compare with the bare parser.
-	{"github.com/smacker/go-tree-sitter", []string{"seclint/analysis/syntax"}, []string{"seclint/analysis", "seclint/cmd/seclint/internal/scan"}},
+	{"github.com/smacker/go-tree-sitter", []string{"seclint/analysis/syntax", "seclint/analysis/syntax/syntaxtest"}, nil},
 	{"github.com/spf13/", []string{"seclint/cmd/..."}, nil},
 }
 

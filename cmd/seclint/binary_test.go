@@ -110,8 +110,10 @@ func folder(t *testing.T, files map[string]string) string {
 
 // Sources with one finding each, by severity, and without.
 const (
-	badTLS = "import https from 'node:https';\nexport const agent = new https.Agent({ rejectUnauthorized: false });\n"
-	badSVG = "module.exports = { images: { dangerouslyAllowSVG: true } };\n" // in next.config.js
-	badTab = "export const Away = ({ url }) => <a href={url} target=\"_blank\">away</a>;\n"
-	fine   = "export const answer = 42;\n"
+	badTLS  = "import https from 'node:https';\nexport const agent = new https.Agent({ rejectUnauthorized: false });\n"
+	badSVG  = "module.exports = { images: { dangerouslyAllowSVG: true } };\n" // in next.config.js
+	badTab  = "export const Away = ({ url }) => <a href={url} target=\"_blank\">away</a>;\n"
+	badFlow = "import express from 'express';\nimport { exec } from 'node:child_process';\nconst app = express();\napp.get('/x', (req, res) => {\n" +
+		"  const name = req.query.name;\n  const line = 'ls ' + name;\n  exec(line);\n});\n"
+	fine = "export const answer = 42;\n"
 )

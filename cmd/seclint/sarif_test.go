@@ -126,3 +126,46 @@ func TestSARIFOfShop(t *testing.T) {
 	}
 	validateSARIF(t, r.stdout)
 }
+
+// A flow is a codeFlow from the source to the sink.
+func TestSARIFFlows(t *testing.T) {
+	dir := folder(t, map[string]string{"a.ts": badFlow})
+	r := seclint(t, dir, "scan", "--format", "sarif", ".")
+	validateSARIF(t, r.stdout)
+	var log struct {
+		Runs []struct {
+			Results []struct {
+				RuleID    string
+				CodeFlows []struct {
+					ThreadFlows []struct {
+						Locations []struct {
+							Location struct {
+								PhysicalLocation struct{ Region struct{ StartLine int } }
+								Message          struct{ Text string }
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(r.stdout), &log); err != nil {
+		t.Fatal(err)
+	}
+	results := log.Runs[0].Results
+	if len(results) != 1 || results[0].RuleID != "injection/command" || len(results[0].CodeFlows) != 1 {
+		t.Fatalf("%+v", results)
+	}
+	steps := results[0].CodeFlows[0].ThreadFlows[0].Locations
+	if len(steps) < 2 || steps[0].Location.PhysicalLocation.Region.StartLine != 5 || steps[len(steps)-1].Location.PhysicalLocation.Region.StartLine != 7 {
+		t.Errorf("%+v", steps)
+	}
+	for _, s := range steps {
+		if s.Location.Message.Text == "" {
+			t.Error("a step says nothing")
+		}
+	}
+	if r := seclint(t, dir, "scan", "."); !strings.Contains(r.stdout, "   1. a.ts:5:") || !strings.Contains(r.stdout, ". a.ts:7:") {
+		t.Errorf("the text shows no way:\n%s", r.stdout)
+	}
+}

@@ -16,17 +16,18 @@ type jsonReporter struct {
 }
 
 type jsonFinding struct {
-	Rule        string        `json:"rule"`
-	Severity    string        `json:"severity"`
-	Message     string        `json:"message"`
-	Path        string        `json:"path"`
-	Range       Range         `json:"range"`
-	CWE         []int         `json:"cwe"`
-	OWASP       []string      `json:"owasp"`
-	Precision   string        `json:"precision"`
-	Fingerprint string        `json:"fingerprint"`
-	Related     []jsonRelated `json:"related"`
-	Fixes       []jsonFix     `json:"fixes"`
+	Rule        string          `json:"rule"`
+	Severity    string          `json:"severity"`
+	Message     string          `json:"message"`
+	Path        string          `json:"path"`
+	Range       Range           `json:"range"`
+	CWE         []int           `json:"cwe"`
+	OWASP       []string        `json:"owasp"`
+	Precision   string          `json:"precision"`
+	Fingerprint string          `json:"fingerprint"`
+	Related     []jsonRelated   `json:"related"`
+	Flows       [][]jsonRelated `json:"flows"`
+	Fixes       []jsonFix       `json:"fixes"`
 }
 
 type jsonRelated struct {
@@ -97,15 +98,23 @@ func jsonOf(path string, f *Finding) jsonFinding {
 	j := jsonFinding{
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Path: path, Range: f.Range,
 		CWE: nonNil(f.Rule.CWE), OWASP: nonNil(f.Rule.OWASP()), Precision: f.Rule.Precision.String(), Fingerprint: f.Fingerprint,
-		Related: []jsonRelated{}, Fixes: []jsonFix{},
+		Related: jsonPlaces(f.Related), Flows: [][]jsonRelated{}, Fixes: []jsonFix{},
 	}
-	for _, rel := range f.Related {
-		j.Related = append(j.Related, jsonRelated(rel))
+	for _, flow := range f.Flows {
+		j.Flows = append(j.Flows, jsonPlaces(flow))
 	}
 	for _, fix := range f.Fixes {
 		j.Fixes = append(j.Fixes, jsonFix{fix.Title, levelNames[fix.Level], nonNil(fix.Edits)})
 	}
 	return j
+}
+
+func jsonPlaces(related []Related) []jsonRelated {
+	out := make([]jsonRelated, len(related))
+	for i, rel := range related {
+		out[i] = jsonRelated(rel)
+	}
+	return out
 }
 
 // nonNil keeps null out of arrays.

@@ -50,6 +50,7 @@ type Finding struct {
 	Range       Range
 	Excerpt     Excerpt
 	Related     []Related
+	Flows       [][]Related // ways of untrusted data, each from the source to the sink
 	Fixes       []Fix
 	Fingerprint string
 }

@@ -50,6 +50,11 @@ func sample(t *testing.T) *File {
 				Rule: weakHash, Severity: analysis.Error, Message: "MD5 is broken:\nuse SHA-256, 100% of the time", Range: RangeOf(doc, hash),
 				Excerpt: ExcerptOf(doc, hash, secrets), Fingerprint: "abc",
 				Related: []Related{{RangeOf(doc, span("名前")), "comes from here"}},
+				Flows: [][]Related{
+					{{RangeOf(doc, span("名前")), "untrusted data"}, {RangeOf(doc, span("createHash")), "passed on"}, {RangeOf(doc, hash), "reaches this"}},
+					{{RangeOf(doc, span("1")), "other data"}, {RangeOf(doc, hash), "reaches this"}},
+					{{RangeOf(doc, span("let")), "a third way"}, {RangeOf(doc, hash), "reaches this"}},
+				},
 				Fixes: []Fix{
 					{Title: "Replace MD5 with SHA-256", Level: edit.Safe, Edits: []Edit{{RangeOf(doc, hash), "'sha256'"}}},
 					{Title: "Insert example: hash", Level: edit.Manual},

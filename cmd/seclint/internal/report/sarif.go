@@ -85,6 +85,7 @@ type (
 		Message      sarifText         `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
+		CodeFlows    []sarifCodeFlow   `json:"codeFlows,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
 		Fixes        []sarifFix        `json:"fixes,omitempty"`
 	}
@@ -92,6 +93,16 @@ type (
 		ID       *int          `json:"id,omitempty"`
 		Physical sarifPhysical `json:"physicalLocation"`
 		Message  *sarifText    `json:"message,omitempty"`
+	}
+	sarifCodeFlow struct {
+		ThreadFlows []sarifThreadFlow `json:"threadFlows"`
+	}
+	sarifThreadFlow struct {
+		Locations []sarifStep `json:"locations"`
+	}
+	sarifStep struct {
+		Location   sarifLocation `json:"location"`
+		Importance string        `json:"importance"`
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
@@ -175,6 +186,22 @@ func (r *sarifReporter) File(f *File) error {
 			result.Related = append(result.Related, sarifLocation{
 				ID: &id, Physical: sarifPhysical{artifact, region(rel.Range)}, Message: &sarifText{Text: valid(rel.Message)},
 			})
+		}
+		for _, flow := range g.Flows {
+			var steps []sarifStep
+			for i, step := range flow {
+				// What only carries the value on matters less than its ends.
+				importance := "important"
+				if i == 0 || i == len(flow)-1 {
+					importance = "essential"
+				}
+				steps = append(steps, sarifStep{
+					sarifLocation{Physical: sarifPhysical{artifact, region(step.Range)}, Message: &sarifText{Text: valid(step.Message)}}, importance,
+				})
+			}
+			if len(steps) > 0 {
+				result.CodeFlows = append(result.CodeFlows, sarifCodeFlow{[]sarifThreadFlow{{steps}}})
+			}
 		}
 		for _, fix := range g.Fixes {
 			if len(fix.Edits) == 0 {

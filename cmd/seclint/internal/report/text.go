@@ -68,10 +68,22 @@ func (r *textReporter) finding(b *strings.Builder, path string, f *Finding) {
 	for _, rel := range f.Related {
 		fmt.Fprintf(b, " %s%s =%s %s:%d:%d: %s\n", s.dim, blank, s.off, path, rel.Range.Start.Line, rel.Range.Start.Column, clean(rel.Message))
 	}
+	for i, flow := range f.Flows {
+		if i == maxFlows {
+			fmt.Fprintf(b, " %s%s =%s and %s\n", s.dim, blank, s.off, plural(len(f.Flows)-maxFlows, "more way"))
+			break
+		}
+		for n, step := range flow {
+			fmt.Fprintf(b, " %s%s %d.%s %s:%d:%d: %s\n", s.dim, blank, n+1, s.off, path, step.Range.Start.Line, step.Range.Start.Column, clean(step.Message))
+		}
+	}
 	for _, fix := range f.Fixes {
 		fmt.Fprintf(b, " %s%s =%s %sfix%s: %s%s\n", s.dim, blank, s.off, s.help, s.off, clean(fix.Title), levelNote[fix.Level])
 	}
 }
+
+// maxFlows is how many ways of untrusted data are shown for one finding.
+const maxFlows = 2
 
 // levelNote says what to know about a fix of a level.
 var levelNote = map[edit.Level]string{

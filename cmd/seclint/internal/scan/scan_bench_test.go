@@ -10,11 +10,6 @@ import (
 	"testing"
 	"time"
 
-	sitter "github.com/smacker/go-tree-sitter"
-	"github.com/smacker/go-tree-sitter/javascript"
-	"github.com/smacker/go-tree-sitter/typescript/tsx"
-	"github.com/smacker/go-tree-sitter/typescript/typescript"
-
 	"seclint/analysis"
 	"seclint/analysis/syntax"
 	"seclint/analysis/syntax/syntaxtest"
@@ -25,9 +20,6 @@ import (
 // reading the files and parsing them with tree-sitter alone costs on as many
 // threads: “of-bare-parse” is the ratio of the two.
 func BenchmarkScanTree(b *testing.B) {
-	grammars := map[syntax.Language]*sitter.Language{
-		syntax.TypeScript: typescript.GetLanguage(), syntax.TSX: tsx.GetLanguage(), syntax.JavaScript: javascript.GetLanguage(),
-	}
 	extensions := map[syntax.Language]string{syntax.TypeScript: ".ts", syntax.TSX: ".tsx", syntax.JavaScript: ".js"}
 	type file struct {
 		path string
@@ -58,21 +50,20 @@ func BenchmarkScanTree(b *testing.B) {
 		var wait sync.WaitGroup
 		for range runtime.GOMAXPROCS(0) {
 			wait.Go(func() {
-				parser := sitter.NewParser()
-				defer parser.Close()
+				parsers := make(map[syntax.Language]*syntaxtest.BareParser)
+				for _, lang := range []syntax.Language{syntax.TypeScript, syntax.TSX, syntax.JavaScript} {
+					parsers[lang] = syntaxtest.NewBareParser(lang)
+					defer parsers[lang].Close()
+				}
 				for f := range work {
 					text, err := os.ReadFile(f.path)
 					if err != nil {
 						b.Error(err)
 						continue
 					}
-					parser.SetLanguage(grammars[f.lang])
-					tree, err := parser.ParseCtx(context.Background(), nil, text)
-					if err != nil {
+					if _, err := parsers[f.lang].Parse(text); err != nil {
 						b.Error(err)
-						continue
 					}
-					tree.Close()
 				}
 			})
 		}

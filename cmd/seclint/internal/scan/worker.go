@@ -164,8 +164,9 @@ func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc
 		if w.secrets != nil {
 			out.Excerpt = report.ExcerptOf(doc, f.Span, secrets)
 		}
-		for _, rel := range f.Related {
-			out.Related = append(out.Related, report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message})
+		out.Related = places(doc, f.Related)
+		for _, flow := range f.Flows {
+			out.Flows = append(out.Flows, places(doc, flow))
 		}
 		for _, fix := range f.Fixes {
 			result, err := fixEdits(fix, r, file.Env)
@@ -209,6 +210,15 @@ func (p *prover) stands(f analysis.Finding, edits []text.Edit) bool {
 	}
 	_, err := p.proof.Check(p.ctx, []analysis.Finding{f}, edits)
 	return err == nil
+}
+
+// places converts places in doc.
+func places(doc *text.Document, related []analysis.Related) []report.Related {
+	var out []report.Related
+	for _, rel := range related {
+		out = append(out, report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message})
+	}
+	return out
 }
 
 // fixEdits computes the edits of a fix; a panic is an error.
