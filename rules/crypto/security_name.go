@@ -3,7 +3,7 @@ package crypto
 // secretWords, anywhere in a name, say that a value is or makes a secret.
 var secretWords = newWordSet(`token secret password passwd passphrase passcode pwd otp totp salt csrf xsrf jwt
 	apikey accesskey secretkey privatekey encryptionkey signingkey sharedkey masterkey sessionid sessionkey
-	pincode credential credentials codeverifier codechallenge oauthstate magiclink resetlink`)
+	pincode credential credentials genid codeverifier codechallenge oauthstate magiclink resetlink`)
 
 // secretEndings say so at the end of a name only.
 var secretEndings = newWordSet("iv pin sid session otps pwds")

@@ -80,6 +80,9 @@ func predictableIV(p *analysis.Pass, n, key syntax.NodeID) string {
 	r := m.Resolve(n)
 	for range 8 {
 		r = m.UnwrapAwait(r)
+		if isEnvironment(p, r) {
+			return "read from the environment, the same for every message"
+		}
 		c, ok := m.Call(r)
 		if !ok {
 			return ""
@@ -87,7 +90,8 @@ func predictableIV(p *analysis.Pass, n, key syntax.NodeID) string {
 		switch api := m.API(c.Callee); {
 		case api == "globalThis.Date.now" || api == "globalThis.performance.now":
 			return "the time, which anybody can guess"
-		case api == "globalThis.String" || api == "globalThis.Buffer.from":
+		case api == "globalThis.String", api == "globalThis.Buffer.from", api == "globalThis.TextEncoder().encode",
+			strings.HasPrefix(api, "crypto-js.enc."):
 			r = m.Resolve(c.Arg(0))
 			continue
 		case strings.HasPrefix(api, "node:crypto.createHash().update") && m.LastName(c.Callee) == "digest":
@@ -110,6 +114,16 @@ func predictableIV(p *analysis.Pass, n, key syntax.NodeID) string {
 		}
 	}
 	return ""
+}
+
+// isEnvironment reports whether n is a variable of the environment, perhaps with a
+// default.
+func isEnvironment(p *analysis.Pass, n syntax.NodeID) bool {
+	t := p.Tree
+	if t.Kind(n) == syntax.BinaryExpression && (t.Op(n) == syntax.OpLogicalOr || t.Op(n) == syntax.OpNullish) {
+		n = p.Model.Unwrap(t.Child(n, syntax.FieldLeft))
+	}
+	return strings.HasPrefix(p.Model.API(n), "globalThis.process.env.")
 }
 
 // hashedIV answers predictableIV for a digest: one of the key or of a password

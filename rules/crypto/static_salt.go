@@ -49,6 +49,9 @@ func checkStaticSalt(p *analysis.Pass, c semantic.Call, api string) {
 		return
 	}
 	what := constantBytes(p, salt)
+	if what == "" && findPassword(p, input) != syntax.NoNode && isFromEnvironment(p, salt) {
+		what = "read from the environment, the same for everybody"
+	}
 	if what == "" {
 		if name := publicName(p, salt); name != "" && (input == syntax.NoNode || findPassword(p, input) != syntax.NoNode) {
 			p.Report(within(p, salt, c.Node), "The salt is made from `"+name+"`, which is known before an attack, so that guesses can be computed in advance and stay valid elsewhere. "+
@@ -97,4 +100,21 @@ func publicName(p *analysis.Pass, n syntax.NodeID) string {
 		}
 	}
 	return ""
+}
+
+// isFromEnvironment reports whether the bytes at n are a variable of the environment.
+func isFromEnvironment(p *analysis.Pass, n syntax.NodeID) bool {
+	m := p.Model
+	for range 4 {
+		n = m.Unwrap(m.Resolve(n))
+		if isEnvironment(p, n) {
+			return true
+		}
+		c, ok := m.Call(n)
+		if !ok || m.API(c.Callee) != "globalThis.Buffer.from" {
+			return false
+		}
+		n = c.Arg(0)
+	}
+	return false
 }

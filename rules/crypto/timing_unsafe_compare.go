@@ -273,7 +273,7 @@ var computedPrefixes = newWordSet("expected computed calculated generated valid 
 // secretByName says what secret is compared, judged by the names of the two sides.
 func secretByName(p *analysis.Pass, left, right syntax.NodeID) string {
 	for _, pair := range [...][2]syntax.NodeID{{left, right}, {right, left}} {
-		secret, other := p.Model.LastName(pair[0]), p.Model.LastName(pair[1])
+		secret, other := nameOfPart(p, pair[0]), p.Model.LastName(pair[1])
 		words := nameWords(secret)
 		if !comparedSecrets.hasLast(words) {
 			continue
@@ -288,6 +288,24 @@ func secretByName(p *analysis.Pass, left, right syntax.NodeID) string {
 		}
 	}
 	return ""
+}
+
+// nameOfPart returns the name that n ends with, or that of the only expression in the
+// string that it puts together: “secret” of `Bearer ${config.secret}`.
+func nameOfPart(p *analysis.Pass, n syntax.NodeID) string {
+	if name := p.Model.LastName(n); name != "" || p.Tree.Kind(p.Model.Unwrap(n)) == syntax.CallExpression {
+		return name
+	}
+	name := ""
+	for _, part := range p.Model.StringParts(n) {
+		if part.Dynamic() {
+			if name != "" {
+				return ""
+			}
+			name = p.Model.LastName(part.Node)
+		}
+	}
+	return name
 }
 
 // constantTimeFix offers to compare in constant time: with the helper of the project,

@@ -156,17 +156,13 @@ var slowHashPackages = []slowHash{
 // for passwords that the package depends on.
 func slowHashFix(p *analysis.Pass, c semantic.Call, methods chain) (analysis.Option, bool) {
 	i := slices.IndexFunc(slowHashPackages, func(s slowHash) bool { return p.Package.Depends(s.module) })
-	if i < 0 || len(methods.calls) != 2 || methods.calls[0].name != "update" || methods.calls[1].name != "digest" {
+	end, input := wholeHash(p, c, methods)
+	if i < 0 || end == syntax.NoNode {
 		return nil, false
 	}
 	t, m := p.Tree, p.Model
-	end := methods.calls[1].node
-	fn := m.EnclosingFunction(end)
-	update, _ := m.Call(methods.calls[0].node)
-	digest, _ := m.Call(end)
-	input := m.Unwrap(update.Arg(0))
 	if k := t.Kind(input); k != syntax.Identifier && k != syntax.MemberExpression || findPassword(p, input) != input ||
-		digest.ArgCount() != 1 || !t.Has(fn, syntax.FlagAsync) || isComparedOrLookedUp(p, c.Node) {
+		!t.Has(m.EnclosingFunction(end), syntax.FlagAsync) || isComparedOrLookedUp(p, c.Node) {
 		return nil, false
 	}
 	s := slowHashPackages[i]
@@ -180,6 +176,27 @@ func slowHashFix(p *analysis.Pass, c semantic.Call, methods chain) (analysis.Opt
 		b.DropReference(rootOf(b.Model(), c.Callee))
 		b.ReplaceExpr(end, fmt.Sprintf(s.call, function, b.Model().Text(input)))
 	}), true
+}
+
+// textHashes are functions that turn a text into its digest in hexadecimal.
+var textHashes = newWordSet("md5 js-md5 blueimp-md5 sha1 js-sha1 js-sha256 js-sha256.sha256 js-sha512")
+
+// wholeHash returns the expression that is the digest as text, and what is hashed;
+// NoNode if the digest is made in another way.
+func wholeHash(p *analysis.Pass, c semantic.Call, methods chain) (end, input syntax.NodeID) {
+	m := p.Model
+	if textHashes[m.API(c.Callee)] && c.ArgCount() == 1 && !c.New {
+		return c.Node, m.Unwrap(c.Arg(0))
+	}
+	if len(methods.calls) != 2 || methods.calls[0].name != "update" || methods.calls[1].name != "digest" {
+		return syntax.NoNode, syntax.NoNode
+	}
+	update, _ := m.Call(methods.calls[0].node)
+	digest, _ := m.Call(methods.calls[1].node)
+	if digest.ArgCount() != 1 {
+		return syntax.NoNode, syntax.NoNode
+	}
+	return digest.Node, m.Unwrap(update.Arg(0))
 }
 
 // rootOf returns the identifier that the chain of members n begins with.

@@ -73,3 +73,27 @@ export async function soundBrowser(key: CryptoKey, data: Uint8Array) {
 }
 
 export const mac = (key: Buffer) => createHmac('sha256', key).update(TEXT_IV).digest();
+
+const FROM_ENV = Buffer.from(process.env.ENCRYPTION_IV!, 'hex');
+
+export function environment(key: Buffer, stored: { iv: string }) {
+  const a = createCipheriv('aes-256-gcm', key, FROM_ENV); // want crypto/static-iv
+  const b = createCipheriv('aes-256-gcm', key, process.env.IV || 'fallback-iv!'); // want crypto/static-iv
+  const c = createCipheriv('aes-256-gcm', Buffer.from(process.env.KEY!, 'hex'), randomBytes(12));
+  const d = createCipheriv('aes-256-gcm', key, Buffer.from(stored.iv, 'hex'));
+  return [a, b, c, d];
+}
+
+export class Vault {
+  private readonly iv = Buffer.alloc(12);
+  private readonly key = randomBytes(32);
+
+  lock(text: string) {
+    return createCipheriv('aes-256-gcm', this.key, this.iv).update(text, 'utf8', 'hex'); // want crypto/static-iv
+  }
+
+  lockWell(text: string) {
+    const iv = randomBytes(12);
+    return [iv, createCipheriv('aes-256-gcm', this.key, iv).update(text)];
+  }
+}

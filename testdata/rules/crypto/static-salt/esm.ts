@@ -47,3 +47,9 @@ export function fromPerson(password: string, user: { email: string; id: string }
   const c = scryptSync(key, user.email, 32, strong);
   return [a, b, c];
 }
+
+export function fromEnvironment(password: string, key: Buffer) {
+  const a = scryptSync(password, process.env.SALT!, 32, strong); // want crypto/static-salt
+  const b = scryptSync(key, process.env.LABEL!, 32, strong);
+  return [a, b];
+}
