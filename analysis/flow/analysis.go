@@ -13,10 +13,11 @@ type Options struct {
 	MaxSteps int
 }
 
-// defaultMaxSteps is the work one file may cost, floor and factor of its nodes.
+// The work that one file may cost: a floor, a factor of its nodes, a ceiling.
 const (
-	minSteps     = 200_000
-	stepsPerNode = 20
+	minSteps     = 100_000
+	stepsPerNode = 4
+	ceilingSteps = 600_000
 )
 
 // Analysis follows data through one version of one file. It works only when
@@ -43,6 +44,7 @@ type Analysis struct {
 	entries   map[syntax.NodeID]entry
 	exported  map[syntax.NodeID]string
 	never     map[syntax.NodeID]bool
+	sharing   map[semantic.BindingID]bool
 
 	env   environment
 	loops []loop
@@ -83,7 +85,7 @@ func New(m *semantic.Model, models *Models, path string, c semantic.Class, o Opt
 		labels: ^offByDefault | o.Labels, maxSteps: o.MaxSteps,
 	}
 	if a.maxSteps == 0 {
-		a.maxSteps = max(minSteps, stepsPerNode*t.Len())
+		a.maxSteps = min(max(minSteps, stepsPerNode*t.Len()), ceilingSteps)
 	}
 	return a
 }
@@ -104,6 +106,7 @@ func (a *Analysis) start() {
 	a.uses = make(map[syntax.NodeID]*uses)
 	a.entries = make(map[syntax.NodeID]entry)
 	a.never = make(map[syntax.NodeID]bool)
+	a.sharing = make(map[semantic.BindingID]bool)
 	a.paths = make([]pathNode, 1, 16)
 	a.pathIDs = make(map[pathNode]pathID)
 	a.frames = make([]frame, 1, 16)

@@ -137,6 +137,18 @@ func (a *Analysis) shared(id semantic.BindingID) bool {
 	if b.Writes == 0 {
 		return false
 	}
+	if known, ok := a.sharing[id]; ok {
+		return known
+	}
+	a.sharing[id] = a.writtenElsewhere(id)
+	return a.sharing[id]
+}
+
+// writtenElsewhere reports whether another function than its owner writes to a
+// variable.
+func (a *Analysis) writtenElsewhere(id semantic.BindingID) bool {
+	m := a.model
+	b := m.Binding(id)
 	owner := m.EnclosingFunction(b.Decl)
 	for _, ref := range m.Refs(id) {
 		if m.IsWrite(ref) && m.EnclosingFunction(ref) != owner {

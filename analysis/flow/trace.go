@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"seclint/analysis/semantic"
@@ -43,7 +44,7 @@ func (q *question) trace(s Source) Trace {
 		switch x.via {
 		case viaConcat:
 			tr.add(to.node, "is put into a text")
-			tr.texts = append([]part{{to.node, v.node}}, tr.texts...)
+			tr.texts = append(tr.texts, part{to.node, v.node})
 		case viaCall:
 			if name := q.calleeName(to.node); name != "" && to.node != s.Node {
 				tr.add(to.node, fmt.Sprintf("passes through %s", name))
@@ -67,6 +68,7 @@ func (q *question) trace(s Source) Trace {
 			tr.add(v.node, fmt.Sprintf("is assigned to %s", name))
 		}
 	}
+	slices.Reverse(tr.texts)
 	if len(tr.Steps) > maxShownSteps {
 		half := maxShownSteps / 2
 		tr.Steps = append(tr.Steps[:half:half], tr.Steps[len(tr.Steps)-half:]...)
