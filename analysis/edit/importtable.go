@@ -133,7 +133,7 @@ func (b *Builder) readRequires(n syntax.NodeID) []*imported {
 		name, value := t.Child(d, syntax.FieldName), t.Child(d, syntax.FieldValue)
 		im := &imported{stmt: n, require: true}
 		call := value
-		for t.Kind(call) == syntax.MemberExpression || t.Kind(call) == syntax.CallExpression && t.Text(t.Child(call, syntax.FieldFunction)) != "require" {
+		for t.Kind(call) == syntax.MemberExpression || t.Kind(call) == syntax.CallExpression && string(t.Bytes(t.Child(call, syntax.FieldFunction))) != "require" {
 			im.fixed = true // require('m').x, require('m')(): not the module itself
 			if t.Kind(call) == syntax.MemberExpression {
 				call = t.Child(call, syntax.FieldObject)
