@@ -1,5 +1,9 @@
 const DEFAULT_MAX_BYTES = 100_000;
 
+interface StreamPart {
+  readonly value?: Uint8Array | undefined;
+}
+
 /** The text of the body, or undefined if it is longer than allowed. */
 async function readText(
   req: Request,
@@ -13,15 +17,14 @@ async function readText(
   let text = '';
   let size = 0;
   for (;;) {
-    const part = await reader.read();
-    if (part.done) return text + decoder.decode();
-    const bytes: Uint8Array = part.value;
-    size += bytes.byteLength;
+    const part: StreamPart = await reader.read();
+    if (!part.value) return text + decoder.decode();
+    size += part.value.byteLength;
     if (size > maxBytes) {
       await reader.cancel();
       return undefined;
     }
-    text += decoder.decode(bytes, { stream: true });
+    text += decoder.decode(part.value, { stream: true });
   }
 }
 

@@ -1,4 +1,4 @@
-function withDefault<T, D extends T>(inner: Check<T>, fallback: D): Check<T> {
+function withDefault<T>(inner: Check<T>, fallback: T): Check<T> {
   return {
     safeParse(value) {
       if (value === undefined) return { success: true, data: fallback };

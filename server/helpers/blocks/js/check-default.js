@@ -1,8 +1,7 @@
 /**
  * @template T
- * @template {T} D
  * @param {Check<T>} inner
- * @param {D} fallback
+ * @param {T} fallback
  * @returns {Check<T>}
  */
 function withDefault(inner, fallback) {

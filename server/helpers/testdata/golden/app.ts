@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:83d905b24c50e18d3d51d69801fe3778bad1107457d90d5cde5299650d8f82d3 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:d10c7c8be5f89bd137d55fe87d95600c94ff5dc9d076b59c84c9e69c675d0d3c · yours to edit: a later run adds, it does not overwrite
 
 import { z } from "zod"
 
@@ -178,6 +178,10 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
 
 const DEFAULT_MAX_BYTES = 100_000
 
+interface StreamPart {
+	readonly value?: Uint8Array | undefined
+}
+
 /** The text of the body, or undefined if it is longer than allowed. */
 async function readText(
 	req: Request,
@@ -191,15 +195,14 @@ async function readText(
 	let text = ""
 	let size = 0
 	for (;;) {
-		const part = await reader.read()
-		if (part.done) return text + decoder.decode()
-		const bytes: Uint8Array = part.value
-		size += bytes.byteLength
+		const part: StreamPart = await reader.read()
+		if (!part.value) return text + decoder.decode()
+		size += part.value.byteLength
 		if (size > maxBytes) {
 			await reader.cancel()
 			return undefined
 		}
-		text += decoder.decode(bytes, { stream: true })
+		text += decoder.decode(part.value, { stream: true })
 	}
 }
 

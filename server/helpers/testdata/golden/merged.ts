@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:684216408c9f3e00ddedfd85ff1b5b2e73efcd63a3a3198004f04b65ef9311e7 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:45023e944e8b2a5618b000a8024e2c81500589b5333d33d4ba6093131c968511 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -193,6 +193,10 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
 
 const DEFAULT_MAX_BYTES = 100_000;
 
+interface StreamPart {
+  readonly value?: Uint8Array | undefined;
+}
+
 /** The text of the body, or undefined if it is longer than allowed. */
 async function readText(
   req: Request,
@@ -206,15 +210,14 @@ async function readText(
   let text = '';
   let size = 0;
   for (;;) {
-    const part = await reader.read();
-    if (part.done) return text + decoder.decode();
-    const bytes: Uint8Array = part.value;
-    size += bytes.byteLength;
+    const part: StreamPart = await reader.read();
+    if (!part.value) return text + decoder.decode();
+    size += part.value.byteLength;
     if (size > maxBytes) {
       await reader.cancel();
       return undefined;
     }
-    text += decoder.decode(bytes, { stream: true });
+    text += decoder.decode(part.value, { stream: true });
   }
 }
 

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:1342d5d0da29628805c128babd82159d083e4af3a6a9c21995a03d9e8f02e848 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:1654849e517f0a2700b970ca416343d506bb4a77fb4f17c3eb06ea1cbd1ec28b · yours to edit: a later run adds, it does not overwrite
 
 type CheckResult<T> = { success: true; data: T } | { success: false };
 
@@ -56,7 +56,7 @@ function url(): Check<string> {
   });
 }
 
-function withDefault<T, D extends T>(inner: Check<T>, fallback: D): Check<T> {
+function withDefault<T>(inner: Check<T>, fallback: T): Check<T> {
   return {
     safeParse(value) {
       if (value === undefined) return { success: true, data: fallback };
@@ -78,6 +78,10 @@ const envShape = {
   DEBUG: withDefault(flag(), false),
   HOOK_URL: url(),
   LEVEL: optional(oneOf('loud', 'quiet')),
+  NODE_ENV: withDefault(
+    oneOf('development', 'production', 'test'),
+    'development',
+  ),
   PORT: withDefault(int(0, 65535), 3000),
   PROXY_URL: optional(url()),
   RATIO: withDefault(

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:7eb5989fc9835c51416a457034e0ed986e97a48b7c21fbacf527be91c45dfc9e · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:d2d81950e84f4e0aa4d10e8a98d05d9c1ffc6a6b83a2297dae977077a0ccfa24 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 
@@ -137,6 +137,10 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
 
 const DEFAULT_MAX_BYTES = 100_000;
 
+interface StreamPart {
+  readonly value?: Uint8Array | undefined;
+}
+
 /** The text of the body, or undefined if it is longer than allowed. */
 async function readText(
   req: Request,
@@ -150,15 +154,14 @@ async function readText(
   let text = '';
   let size = 0;
   for (;;) {
-    const part = await reader.read();
-    if (part.done) return text + decoder.decode();
-    const bytes: Uint8Array = part.value;
-    size += bytes.byteLength;
+    const part: StreamPart = await reader.read();
+    if (!part.value) return text + decoder.decode();
+    size += part.value.byteLength;
     if (size > maxBytes) {
       await reader.cancel();
       return undefined;
     }
-    text += decoder.decode(bytes, { stream: true });
+    text += decoder.decode(part.value, { stream: true });
   }
 }
 

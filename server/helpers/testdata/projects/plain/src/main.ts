@@ -4,6 +4,7 @@ export const settings = {
   debug: process.env.DEBUG === '1',
   hook: process.env.HOOK_URL,
   level: process.env.LEVEL === 'quiet' || process.env.LEVEL === 'loud',
+  production: process.env.NODE_ENV === 'production',
   title: process.env.TITLE ?? 'Plain',
 };
 
