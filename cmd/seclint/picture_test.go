@@ -65,12 +65,14 @@ func demo(t *testing.T) string {
 	t.Helper()
 	key := "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dc"
 	dir := folder(t, map[string]string{
-		"package.json":  `{"dependencies":{"next":"15.1.0","react":"19.0.0","stripe":"17.0.0"}}`,
+		"package.json":  `{"dependencies":{"next":"15.1.0","pg":"8.13.0","react":"19.0.0","stripe":"17.0.0"}}`,
 		"lib/stripe.ts": "import Stripe from 'stripe';\n\nexport const stripe = new Stripe('" + key + "');\n",
 		"pages/api/reset.ts": "import { createHash } from 'node:crypto';\nimport type { NextApiRequest, NextApiResponse } from 'next';\nimport { sendReset } from '../../lib/mail';\n\n" +
 			"export default async function handler(req: NextApiRequest, res: NextApiResponse) {\n  const token = createHash('md5').update(req.body.email + Date.now()).digest('hex');\n" +
 			"  await sendReset(req.body.email, token);\n  res.status(204).end();\n}\n",
-		"components/Article.tsx": "import { marked } from 'marked';\n\nexport function Article({ body }: { body: string }) {\n  return <article dangerouslySetInnerHTML={{ __html: marked.parse(body) }} />;\n}\n",
+		"pages/api/search.ts": "import type { NextApiRequest, NextApiResponse } from 'next';\nimport { Pool } from 'pg';\n\nconst pool = new Pool();\n\n" +
+			"export default async function handler(req: NextApiRequest, res: NextApiResponse) {\n  if (req.method !== 'GET') return res.status(405).end();\n" +
+			"  const { q } = req.query;\n  const where = `name ILIKE '%${q}%'`;\n  const { rows } = await pool.query(`SELECT id, name FROM products WHERE ${where}`);\n  res.json(rows);\n}\n",
 	})
 	engine, err := analysis.NewEngine(rules.All(), analysis.Options{})
 	if err != nil {
