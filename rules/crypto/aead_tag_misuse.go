@@ -52,7 +52,7 @@ func checkAEADTag(p *analysis.Pass, c semantic.Call, _ string) {
 	options := c.Arg(3)
 	if length, ok := minNumber(p, option(p, options, "authTagLength")); ok {
 		if length.Num < leastTagBytes {
-			p.Report(c.Node, fmt.Sprintf("A tag of %s bytes is guessed too easily: use %d.", formatNumber(length.Num), fullTagBytes),
+			p.Report(c.Node, fmt.Sprintf("A tag of %s bytes is guessed too easily, so that forged messages pass. Use %d bytes.", formatNumber(length.Num), fullTagBytes),
 				analysis.WithSeverity(analysis.Warning))
 		}
 		return

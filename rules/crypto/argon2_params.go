@@ -61,7 +61,7 @@ func checkArgon2(p *analysis.Pass, c semantic.Call, api string) {
 		return
 	}
 	if name, at := argon2Variant(p, call, c, options); name != "" && !mentionsAny(p.Model, "proof of work", "proof-of-work", "proofofwork", "mining", "blockchain") {
-		p.Report(at, name+" is weaker than Argon2id, which resists graphics cards and leaks through caches alike. Use Argon2id; hashes already stored still verify.",
+		p.Report(at, name+" is weaker than Argon2id, which resists both graphics cards and attacks through caches. Use Argon2id; hashes already stored still verify.",
 			variantFix(p, at, options))
 		return
 	}
@@ -84,8 +84,8 @@ func checkArgon2(p *analysis.Pass, c semantic.Call, api string) {
 		}
 	}
 	p.Report(within(p, memoryNode, pointAt(p, options, c)), fmt.Sprintf(
-		"Argon2 with %s KiB of memory and %s passes is cheap to attack: the minimum is 19,456 KiB with 2 passes, or 47,104 with one. Hashes already stored still verify.",
-		formatNumber(memory.Num), formatNumber(passes)), argon2CostFix(call, options, api))
+		"Argon2 with %s KiB of memory and %s is cheap to attack: the minimum is 19,456 KiB with 2 passes, or 47,104 with one. Hashes already stored still verify.",
+		formatNumber(memory.Num), counted(passes, "pass", "passes")), argon2CostFix(call, options, api))
 }
 
 // argon2Variant returns the weak variant that a call asks for and where.

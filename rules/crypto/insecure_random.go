@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"seclint/analysis"
 	"seclint/analysis/edit"
@@ -54,6 +55,9 @@ func checkInsecureRandom(p *analysis.Pass, c semantic.Call, api string) {
 			return false // it says itself what it is for
 		}
 		found, sink = importanceOf(name), d
+		if found == valuable && slices.Contains(words, "nonce") && p.Model.Mentions("oauth_") {
+			found = harmless // OAuth 1.0 wants it to be new, not to be secret
+		}
 		if source.encoded && p.Class&semantic.Server == 0 && slices.Contains(words, "session") {
 			found = harmless // a conversation, not a login
 		}
@@ -75,11 +79,9 @@ func checkInsecureRandom(p *analysis.Pass, c semantic.Call, api string) {
 	}
 	what := "`" + sink.name + "`"
 	if sink.returned {
-		what += " returns a value that"
-	} else {
-		what += " is a secret that"
+		what = "what `" + sink.name + "` returns"
 	}
-	message := fmt.Sprintf("%s %s can predict: it is made with %s. %s", what, "an attacker", source.name, randomAdvice(p))
+	message := fmt.Sprintf("An attacker can predict %s: it is made with %s. %s", what, source.name, randomAdvice(p))
 	options := []analysis.Option{analysis.WithSeverity(severity)}
 	if sink.steps > 0 || sink.returned {
 		options = append(options, analysis.WithRelated(p.Tree, relatedNode(p, sink.node), "The value ends here."))
@@ -122,7 +124,7 @@ func argumentName(p *analysis.Pass, d destination) string {
 	callee := m.LastName(d.call.Callee)
 	words := nameWords(callee)
 	if len(words) > 1 && words[0] == "set" && d.index == 0 && words[1] != "timeout" && words[1] != "interval" {
-		return callee[len("set"):]
+		return strings.ToLower(callee[len("set"):len("set")+1]) + callee[len("set")+1:]
 	}
 	if d.index == 1 && (callee == "cookie" || callee == "set" || callee == "setItem" || callee == "setHeader" || callee == "append" || callee == "setCookie") {
 		if name, ok := m.String(d.call.Arg(0)); ok {

@@ -53,7 +53,7 @@ func TestImportanceOf(t *testing.T) {
 		"API_KEY": secret, "verificationCode": secret, "oneTimeCode": secret, "generatePassword": secret, "salt": secret, "iv": secret, "csrf": secret,
 		"couponCode": valuable, "licenseKey": valuable, "nonce": valuable,
 		"tokenColor": harmless, "mockToken": harmless, "tokenId": harmless, "maxTokens": harmless, "statusCode": harmless, "countryCode": harmless,
-		"code": harmless, "id": harmless, "requestId": harmless, "delay": harmless, "privacy": harmless, "divider": harmless, "sessionTimeout": harmless,
+		"SignatureNonce": harmless, "code": harmless, "id": harmless, "requestId": harmless, "delay": harmless, "privacy": harmless, "divider": harmless, "sessionTimeout": harmless,
 		"tokenExpiresAt": harmless, "key": harmless, "": harmless,
 	} {
 		if got := importanceOf(name); got != want {

@@ -48,3 +48,11 @@ func formatNumber(v float64) string {
 func literalNumber(v int) string {
 	return strings.ReplaceAll(formatNumber(float64(v)), ",", "_")
 }
+
+// counted writes a number with what it counts: “1 pass”, “2 passes”.
+func counted(v float64, one, many string) string {
+	if v == 1 {
+		return "1 " + one
+	}
+	return formatNumber(v) + " " + many
+}

@@ -117,8 +117,8 @@ func checkPBKDF2(p *analysis.Pass, c semantic.Call, api string) {
 			severity = analysis.Error
 		}
 		p.Report(pointAt(p, k.iterations, c), fmt.Sprintf(
-			"%s iterations of PBKDF2 are too few: the minimum for passwords is %s%s. Use more, or argon2id; derived keys change.",
-			formatNumber(least.Num), formatNumber(float64(minimum.accept)), withDigest(k.digestName)),
+			"%s of PBKDF2 is too little: the minimum for passwords is %s%s. Use more, or argon2id; derived keys change.",
+			counted(least.Num, "iteration", "iterations"), formatNumber(float64(minimum.accept)), withDigest(k.digestName)),
 			analysis.WithSeverity(lowerIf(severity, stretchesKey)),
 			replaceNumber(k.iterations, least, literalNumber(minimum.set), "Raise the iterations (derived keys change)", edit.Review))
 		return

@@ -44,6 +44,9 @@ func importanceOf(name string) importance {
 	if n := len(words); n > 1 && words[n-1] == "id" && words[n-2] == "token" {
 		return harmless // the number of a thing, as in tokenId
 	}
+	if words[len(words)-1] == "nonce" && len(words) > 1 && (words[0] == "signature" || words[0] == "oauth") {
+		return harmless // it must not repeat, but may be known
+	}
 	if secretWords.hasAny(words) || secretEndings.hasLast(words) {
 		return secret
 	}

@@ -2,7 +2,6 @@ package crypto
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -41,9 +40,12 @@ func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 	if h.signature || guardsSomething(p, c, h) && !isNamedForHash(p, c.Node) && !isIdentifier(p, c.Node) && !hasAnyPrefix(api, contentLibraries) {
 		severity, advice = analysis.Warning, "Use SHA-256; stored digests have to be made anew."
 	}
-	what := "whoever can choose the input can make another one with the same digest"
-	if h.signature {
-		what = "a signature over one document also fits another one made for that purpose"
+	what := name + " is broken: whoever can choose the input can make another one with the same digest"
+	switch {
+	case strings.HasPrefix(name, "RIPEMD"):
+		what = name + " is short and hardly studied any more: collisions are coming within reach"
+	case h.signature:
+		what = name + " is broken: a signature over one document also fits another one made for that purpose"
 	}
 	options := []analysis.Option{analysis.WithSeverity(severity)}
 	if !prescribedElsewhere(p, c.Node) {
@@ -58,7 +60,7 @@ func checkWeakHash(p *analysis.Pass, c semantic.Call, api string) {
 			}
 		}
 	}
-	p.Report(at, fmt.Sprintf("%s is broken: %s. %s", name, what, advice), options...)
+	p.Report(at, what+". "+advice, options...)
 }
 
 // guardingWords name what a hash protects, or what it is made of where it does.

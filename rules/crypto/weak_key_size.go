@@ -112,7 +112,7 @@ func reportShort(p *analysis.Pass, c semantic.Call, n syntax.NodeID, least, good
 	if !ok || bits.Num >= good || bits.Num <= 0 {
 		return
 	}
-	message := fmt.Sprintf("%s of %s bits is too short: the minimum is %s.", what, formatNumber(bits.Num), formatNumber(good))
+	message := fmt.Sprintf("%s of %s bits is too short to last: what it protects today is recorded and opened later. Use %s bits or more.", what, formatNumber(bits.Num), formatNumber(good))
 	options := []analysis.Option{}
 	if bits.Num >= least {
 		options = append(options, analysis.WithSeverity(analysis.Information))
