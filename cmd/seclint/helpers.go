@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -61,11 +62,11 @@ func (f *helperFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	path := "."
+	folder := "."
 	if len(args) > 0 {
-		path = args[0]
+		folder = args[0]
 	}
-	ws, name, err := scan.OpenFolder(cwd, path)
+	ws, name, err := scan.OpenFolder(cwd, folder)
 	if err != nil {
 		return err
 	}
@@ -86,7 +87,14 @@ func (f *helperFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	manifest := ""
+	if p := ws.PackageIn(name); p != nil {
+		manifest = path.Join(p.Dir, "package.json")
+	}
 	for _, p := range ws.Problems() {
+		if p.Name == manifest { // without it the plan is a guess
+			return fmt.Errorf("%s %s", p.Name, p.Message)
+		}
 		fmt.Fprintf(cmd.ErrOrStderr(), "seclint: note: %s: %s\n", p.Name, p.Message)
 	}
 	return f.carryOut(cmd.OutOrStdout(), cmd.ErrOrStderr(), ws.Root(), plan)

@@ -92,3 +92,14 @@ func TestHelpers(t *testing.T) {
 		t.Errorf("stderr %s", r.stderr)
 	}
 }
+
+func TestHelpersWithoutManifest(t *testing.T) {
+	dir := folder(t, map[string]string{"package.json": "{", "tsconfig.json": "{}", "pages/api/signup.ts": handler})
+	r := seclint(t, dir, "helpers")
+	if r.code != 2 || !strings.Contains(r.stderr, "package.json is not valid JSON") {
+		t.Errorf("code %d\n%s", r.code, r.stderr)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "lib")); err == nil {
+		t.Error("something was written")
+	}
+}
