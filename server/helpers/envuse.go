@@ -338,6 +338,9 @@ func leaves(t *syntax.Tree, n syntax.NodeID) bool {
 	return throws(t, n)
 }
 
+// maxLooks bounds the search for guards in one file.
+const maxLooks = 1_000_000
+
 // guarded reports whether e is evaluated only if what it reads was found true:
 // within if (X) {…}, X ? … : …, X && …, or behind if (!X) return.
 func (s *source) guarded(e syntax.NodeID) bool {
@@ -355,6 +358,9 @@ func (s *source) guarded(e syntax.NodeID) bool {
 			}
 		case syntax.StatementBlock, syntax.Program:
 			for before := t.FirstChild(p); before != n && before != syntax.NoNode; before = t.NextSibling(before) {
+				if s.looks++; s.looks > maxLooks {
+					return false
+				}
 				if t.Kind(before) == syntax.IfStatement && leaves(t, t.Child(before, syntax.FieldConsequence)) &&
 					s.tests(t.Child(before, syntax.FieldCondition), want, true) {
 					return true

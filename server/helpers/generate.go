@@ -36,6 +36,7 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 	if g.facts, err = scan(g.read, g.dir, g.name); err != nil {
 		return nil, fmt.Errorf("read the project: %w", err)
 	}
+	g.name = g.facts.helperFile
 	if err := g.possible(); err != nil {
 		return nil, err
 	}
@@ -345,12 +346,16 @@ func (g *generator) schemas() (out []block, parsed, fetch bool) {
 		}
 		return nil, false, false
 	}
-	taken := make(map[string]string) // names to texts
+	taken := make(map[string]*taker) // by name
 	for _, h := range g.facts.handlers {
 		if h.validated {
 			continue
 		}
 		parsed, fetch = parsed || h.form == parsedForm, fetch || h.form == fetchForm
+		if len(out) == maxSchemas {
+			g.note("only the first %d bodies have a schema", maxSchemas)
+			break
+		}
 		v, ok := h.shape.infer(h.signup)
 		if !ok {
 			g.noteAt(h.at, "no schema: the code does not show what is in the body")
@@ -369,26 +374,34 @@ func (g *generator) schemas() (out []block, parsed, fetch bool) {
 	return out, parsed, fetch
 }
 
+// maxSchemas bounds the file: more than that no person reads.
+const maxSchemas = 500
+
 // schema returns the block for a body under a name that is free; false if another
 // handler has the same one.
-func (g *generator) schema(h handler, v value, taken map[string]string) (block, bool) {
-	base := h.name
-	for n := 1; ; n++ {
-		name := base
-		if n > 1 {
-			name = fmt.Sprintf("%s%d", base, n)
+func (g *generator) schema(h handler, v value, taken map[string]*taker) (block, bool) {
+	text := schemaBlock(g.lang, g.dialect, "", v, g.StrictBodies).units[0].text
+	name := h.name
+	if first, ok := taken[name]; ok {
+		if first.text == text && h.shape.typeName != "" {
+			return block{}, false // two handlers cast to one type
 		}
-		b := schemaBlock(g.lang, g.dialect, name, v, g.StrictBodies)
-		shape := strings.ReplaceAll(b.units[0].text, name, "")
-		switch other, ok := taken[name]; {
-		case !ok:
-			taken[name] = shape
-			b.reason = fmt.Sprintf("%s:%d reads %s", h.at.file, h.at.line, listed(h.shape.keys))
-			return b, true
-		case other == shape && h.shape.typeName != "":
-			return block{}, false
+		for ok {
+			first.count++
+			name = fmt.Sprintf("%s%d", h.name, first.count)
+			_, ok = taken[name]
 		}
 	}
+	taken[name] = &taker{text, 1}
+	b := schemaBlock(g.lang, g.dialect, name, v, g.StrictBodies)
+	b.reason = fmt.Sprintf("%s:%d reads %s", h.at.file, h.at.line, listed(h.shape.keys))
+	return b, true
+}
+
+// taker is the first schema of a name.
+type taker struct {
+	text  string // without the name
+	count int    // of the schemas that wanted it
 }
 
 // safeDefaults drops the defaults that may be secrets.

@@ -319,20 +319,42 @@ func TestHostileSources(t *testing.T) {
 		"cycle":     "type A = B; type B = A;\nexport default (req, res) => { const b = req.body as A; };",
 		"fallbacks": "export const a = process.env.A" + strings.Repeat(" ?? process.env.A", 20_000) + ";",
 		"aliases":   "const a0 = process.env.A;\n" + aliases(5000),
+		"reads":     strings.Repeat("if (process.env.A === 'x') f(process.env.B!);\n", 20_000),
+		"handlers": "import express from 'express';\nconst app = express();\n" +
+			strings.Repeat("app.post('/a', (req, res) => { res.json(req.body.a.trim()); });\n", 5000),
+		"variables": "const { " + variables(20_000) + " } = process.env;\n",
 		"names":     "export const a = process.env['__proto__'], b = process.env['a b'], c = process.env.constructor;",
 		"broken":    "export default (req, res) => { const { a, b: { c = req.body; process.env.",
 		"nul":       "const a = process.env.A;\x00",
 		"bad utf-8": "const a = process.env.\xff\xfe;",
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := inMemory(t, map[string]string{
-				"package.json": `{"dependencies": {"next": "15", "zod": "4.0.0"}}`, "tsconfig.json": "{}", "pages/api/a.ts": code,
-			}, helpers.Project{})
+			files := map[string]string{
+				"package.json": `{"dependencies": {"next": "15", "express": "5", "zod": "4.0.0"}}`, "tsconfig.json": "{}", "pages/api/a.ts": code,
+			}
+			plan, err := inMemory(t, files, helpers.Project{})
 			if err != nil {
-				t.Error(err)
+				t.Fatal(err)
+			}
+			// Again, with the file there, and with it broken.
+			for _, f := range plan.Files {
+				for _, content := range []string{string(f.New), string(f.New) + code, code} {
+					files[f.Name] = content
+					if _, err := inMemory(t, files, helpers.Project{}); err != nil && !errors.Is(err, helpers.ErrTarget) {
+						t.Error(err)
+					}
+				}
 			}
 		})
 	}
+}
+
+func variables(n int) string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("V%d", i)
+	}
+	return strings.Join(names, ", ")
 }
 
 func aliases(n int) string {

@@ -292,6 +292,18 @@ func TestOnlyAddsToWhatIsThere(t *testing.T) {
 	}
 }
 
+// TestOtherPlaceIsFound says that a file written with --out is found again.
+func TestOtherPlaceIsFound(t *testing.T) {
+	dir := project(t, "both", nil)
+	f := only(t, generate(t, dir, helpers.Project{Out: "app/shared/security-helpers.ts"}))
+	if err := helpers.Write(dir, f); err != nil {
+		t.Fatal(err)
+	}
+	if again := only(t, generate(t, dir, helpers.Project{})); again.Name != f.Name || again.Action != helpers.Unchanged {
+		t.Errorf("second run: %v %s", again.Action, again.Name)
+	}
+}
+
 func TestWriteRefusesChangedFile(t *testing.T) {
 	dir := project(t, "both", nil)
 	f := only(t, generate(t, dir, helpers.Project{}))

@@ -16,6 +16,7 @@ import (
 
 // facts are what the sources of a project tell.
 type facts struct {
+	helperFile string // that exists or is asked for, "" if there is none
 	files      int
 	typescript bool
 	commonJS   int  // files with require and module.exports
@@ -39,8 +40,9 @@ type facts struct {
 // maxStyles is how many files the style is taken from.
 const maxStyles = 20
 
-// scan reads the sources of the package in dir. skip is the helper file itself.
-func scan(r *reader, dir, skip string) (*facts, error) {
+// scan reads the sources of the package in dir. helper is the helper file, "" if it
+// is still to be looked for.
+func scan(r *reader, dir, helper string) (*facts, error) {
 	f := &facts{
 		variables: make(map[string]*variable), validators: make(map[string]bool), readers: make(map[envReader]envUse),
 		helper: helperUses{names: make(map[string]bool), env: make(map[string]bool)},
@@ -58,13 +60,23 @@ func scan(r *reader, dir, skip string) (*facts, error) {
 		return nil, err
 	}
 	slices.Sort(names)
+	if helper == "" {
+		i := slices.IndexFunc(names, func(name string) bool {
+			base := path.Base(name)
+			return strings.TrimSuffix(base, path.Ext(base)) == fileBase && inPackage(r, name, dir)
+		})
+		if i >= 0 {
+			helper = names[i]
+		}
+	}
+	f.helperFile = helper
 	src := 0
 	for _, name := range names {
-		if name == skip {
+		if name == helper {
 			continue
 		}
-		if p := r.ws.PackageOf(name); p != nil && p.Dir != dir && within(p.Dir, dir) {
-			f.packages = append(f.packages, p.Dir)
+		if !inPackage(r, name, dir) {
+			f.packages = append(f.packages, r.ws.PackageOf(name).Dir)
 			continue
 		}
 		f.files++
@@ -74,7 +86,7 @@ func scan(r *reader, dir, skip string) (*facts, error) {
 		if ext := path.Ext(name); (ext == ".ts" || ext == ".tsx" || ext == ".mts" || ext == ".cts") && !strings.HasSuffix(name, ".d.ts") {
 			f.typescript = true
 		}
-		if err := f.file(r, name, skip); err != nil {
+		if err := f.file(r, name, helper); err != nil {
 			return nil, err
 		}
 	}
@@ -83,6 +95,13 @@ func scan(r *reader, dir, skip string) (*facts, error) {
 	f.packages = slices.Compact(f.packages)
 	f.inSrc = src > 0 && 2*src >= f.files
 	return f, nil
+}
+
+// inPackage reports whether the file belongs to the package in dir and to none
+// within it.
+func inPackage(r *reader, name, dir string) bool {
+	p := r.ws.PackageOf(name)
+	return p == nil || p.Dir == dir || !within(p.Dir, dir)
 }
 
 // within reports whether the folder dir is outer or lies beneath it.

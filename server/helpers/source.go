@@ -1,7 +1,6 @@
 package helpers
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path"
@@ -22,6 +21,7 @@ type source struct {
 	class semantic.Class
 	read  *reader
 	typ   *typeReader
+	looks int // statements that were searched for guards
 }
 
 // reader opens the files of a project, and keeps those that others import types
@@ -54,8 +54,7 @@ func (r *reader) parse(name string, content []byte) (*source, error) {
 
 // place returns where the node n stands.
 func (s *source) place(n syntax.NodeID) place {
-	before := s.t.Doc().Bytes()[:s.t.Start(n)]
-	return place{s.name, 1 + bytes.Count(before, []byte{'\n'})}
+	return place{s.name, 1 + s.t.Doc().LineAt(s.t.Start(n))}
 }
 
 // maxKept bounds how many files are kept for the types in them.

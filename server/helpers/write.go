@@ -18,7 +18,8 @@ var ErrRefused = errors.New("the file was edited and nothing can be added to it"
 // Write writes one file of a plan for the workspace in the folder root, and the
 // folders above it. The file is whole or untouched whatever happens: it is written
 // under another name beside its place and then renamed. The mode of an existing
-// file is kept. An Unchanged file is not written.
+// file is kept. An Unchanged file is not written. Who goes on using the workspace
+// has to Invalidate the file's name.
 //
 // The error wraps [ErrChanged] if the content on disk is no longer that of the
 // plan, and [ErrRefused] if the action is [Refuse].
