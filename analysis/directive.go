@@ -305,7 +305,7 @@ func codeAfter(t *syntax.Tree, offset int) int {
 func (e *Engine) unknownRule(id string) string {
 	best, distance := "", 4
 	for _, r := range e.rules {
-		if d := editDistance(id, r.ID, distance); d < distance {
+		if d := text.EditDistance(id, r.ID, distance); d < distance {
 			best, distance = r.ID, d
 		}
 	}
@@ -313,29 +313,4 @@ func (e *Engine) unknownRule(id string) string {
 		return fmt.Sprintf("No rule is called %q: it silences nothing. Did you mean %q?", id, best)
 	}
 	return fmt.Sprintf("No rule is called %q: it silences nothing. “seclint rules” lists them.", id)
-}
-
-// editDistance returns the Levenshtein distance of a and b, or limit if it is at
-// least that.
-func editDistance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			substitute := diagonal
-			if a[i-1] != b[j-1] {
-				substitute++
-			}
-			diagonal = row[j]
-			row[j] = min(substitute, row[j]+1, row[j-1]+1)
-		}
-	}
-	return min(row[len(b)], limit)
 }

@@ -22,3 +22,6 @@ var (
 		Severity: Information, Precision: VeryHigh, Since: "0.1.0", InTests: true,
 	}
 )
+
+// isDirectiveRule reports whether the engine itself adds r.
+func isDirectiveRule(r *Rule) bool { return r == InvalidDirective || r == UnusedDirective }

@@ -37,7 +37,7 @@ func (e *Engine) index() {
 	e.callEnd, e.memEnd = make([]bool, n), make([]bool, n)
 	for i, r := range e.rules {
 		severity, configured := e.options.Severities[r.ID]
-		e.off[i] = r.Off && !e.options.All
+		e.off[i] = (r.Off || r.Precision < e.options.MinPrecision) && !e.options.All
 		if configured {
 			e.off[i] = severity == Silent
 		}

@@ -24,6 +24,13 @@ type Options struct {
 	// Severities replaces the severity of rules by id; Silent turns a rule off, any
 	// other value turns it on.
 	Severities map[string]Severity
+	// MinPrecision is the least precision of the rules that run, unless Severities
+	// turns one on; zero is no bound.
+	MinPrecision Precision
+	// Models are rows that are added to the built-in flow models.
+	Models []string
+	// Labels are followed besides those that are on by default.
+	Labels flow.Label
 	// MaxFindings bounds the findings of one file; zero is a default of 1,000.
 	MaxFindings int
 }
@@ -88,7 +95,7 @@ type Engine struct {
 // rule.
 func NewEngine(rules []*Rule, options Options) (*Engine, error) {
 	e := &Engine{
-		rules:   append(slices.Clone(rules), InvalidDirective, UnusedDirective),
+		rules:   append(slices.DeleteFunc(slices.Clone(rules), isDirectiveRule), InvalidDirective, UnusedDirective),
 		byID:    make(map[string]*Rule, len(rules)),
 		options: options,
 		calls:   make(map[string][]int),
@@ -116,6 +123,11 @@ func NewEngine(rules []*Rule, options Options) (*Engine, error) {
 	models, err := flow.DefaultModels()
 	if err != nil {
 		return nil, fmt.Errorf("register rules: %w", err)
+	}
+	for _, row := range options.Models {
+		if err := models.Add(row); err != nil {
+			return nil, fmt.Errorf("add model %q: %w", row, err)
+		}
 	}
 	e.models = models
 	e.index()
@@ -159,7 +171,7 @@ func (e *Engine) Analyze(f File, tree *syntax.Tree) *Result {
 	r := &Result{Tree: tree, Model: model, Class: semantic.Classify(f.Path, model)}
 	run := &run{engine: e, pass: Pass{
 		Tree: tree, Model: model, Path: f.Path, Class: r.Class, Package: f.Package, Env: f.Env,
-		models: e.models,
+		models: e.models, labels: e.options.Labels,
 	}}
 	run.active = make([]bool, len(e.rules))
 	for i, rule := range e.rules {

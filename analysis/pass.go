@@ -22,6 +22,7 @@ type Pass struct {
 	findings []Finding
 	facts    map[any]any
 	models   *flow.Models
+	labels   flow.Label
 	taint    taint
 }
 

@@ -56,7 +56,7 @@ func (p *Pass) Taint(n syntax.NodeID, kind flow.Kind) []flow.Trace {
 // Flow returns the flow analysis of the file.
 func (p *Pass) Flow() *flow.Analysis {
 	if p.taint.analysis == nil {
-		p.taint.analysis = flow.New(p.Model, p.models, p.Path, p.Class, flow.Options{})
+		p.taint.analysis = flow.New(p.Model, p.models, p.Path, p.Class, flow.Options{Labels: p.labels})
 	}
 	return p.taint.analysis
 }

@@ -254,7 +254,11 @@ func (m *Models) Add(row string) error {
 		if err != nil {
 			return err
 		}
+		var args []string
 		for _, w := range words[3:] {
+			args = append(args, expand(w)...)
+		}
+		for _, w := range args {
 			s := Sink{}
 			if rest, ok := strings.CutPrefix(w, "o"); ok {
 				s.Only, w = "object", "a"+rest
@@ -397,3 +401,6 @@ func expand(s string) []string {
 	}
 	return all
 }
+
+// CheckRow reports whether a row of a model is understood.
+func CheckRow(row string) error { return newModels().Add(row) }

@@ -1,0 +1,205 @@
+package config
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"seclint/analysis"
+	"seclint/analysis/flow"
+	"seclint/analysis/syntax"
+)
+
+func rules(t testing.TB) *analysis.Engine {
+	t.Helper()
+	rule := func(id string, p analysis.Precision) *analysis.Rule {
+		return &analysis.Rule{
+			ID: id, Doc: "# A title\n", Severity: analysis.Warning, Precision: p,
+			Kinds: []syntax.Kind{syntax.Program}, Visit: func(p *analysis.Pass, n syntax.NodeID) { p.Report(n, "found") },
+		}
+	}
+	e, err := analysis.NewEngine([]*analysis.Rule{rule("crypto/weak-hash", analysis.High), rule("xss/reflected", analysis.Low)}, analysis.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestParse(t *testing.T) {
+	src := `{
+  // comments and trailing commas are fine
+  "$schema": "https://example.org/x.json",
+  "include": ["src/**", "lib"],
+  "exclude": ["src/legacy"],
+  "rules": { "crypto/weak-hash": "error", "xss/reflected": "off" },
+  "overrides": [{ "files": ["**/*.gen.ts"], "rules": { "crypto/weak-hash": "off" } }],
+  "models": ["sink sql acme.run a0"],
+  "threatModels": ["env"],
+  "includeTests": true,
+  "minPrecision": "high",
+  "maxFileSize": 1000,
+}`
+	c, problems := Parse([]byte(src), "packages/api", rules(t))
+	if len(problems) != 0 {
+		t.Fatalf("problems %+v", problems)
+	}
+	s := c.For("packages/api/src/a.ts")
+	if s.Skip != "" || s.MaxFileSize != 1000 || !s.Options.IncludeTests || s.Options.MinPrecision != analysis.High || s.Options.Labels != flow.EnvVar {
+		t.Errorf("settings %+v", s)
+	}
+	if s.Options.Severities["crypto/weak-hash"] != analysis.Error || s.Options.Severities["xss/reflected"] != analysis.Silent || len(s.Options.Models) != 1 {
+		t.Errorf("options %+v", s.Options)
+	}
+	if got := c.For("packages/api/src/x.gen.ts").Options.Severities["crypto/weak-hash"]; got != analysis.Silent {
+		t.Errorf("an override gives %v", got)
+	}
+	for path, skipped := range map[string]bool{
+		"packages/api/src/a.ts": false, "packages/api/src/legacy/a.ts": true, "packages/api/lib/x/y.ts": false, "packages/api/test/a.ts": true,
+	} {
+		if got := c.For(path).Skip != ""; got != skipped {
+			t.Errorf("%s skipped: %v (%s)", path, got, c.For(path).Skip)
+		}
+	}
+	if s := (*Config)(nil).For("a.ts"); s.Skip != "" || s.Options.Severities != nil {
+		t.Errorf("no configuration says %+v", s)
+	}
+}
+
+func TestProblems(t *testing.T) {
+	tests := []struct{ src, at, message string }{
+		{`{ "rules": { "crypto/weak-hsah": "off" } }`, `"crypto/weak-hsah"`, `Did you mean "crypto/weak-hash"?`},
+		{`{ "rules": { "crypto/weak-hash": "loud" } }`, `"loud"`, "no severity"},
+		{`{ "rules": [] }`, `[]`, "An object is expected"},
+		{`{ "ruels": {} }`, `"ruels"`, `Did you mean "rules"?`},
+		{`{ "include": "src" }`, `"src"`, "A list is expected"},
+		{`{ "include": ["src/[a"] }`, `"src/[a"`, "not a glob"},
+		{`{ "include": [1] }`, `1`, "A text is expected"},
+		{`{ "overrides": [{ "rules": {} }] }`, `{ "rules": {} }`, `needs "files"`},
+		{`{ "overrides": [1] }`, `1`, "An override is an object"},
+		{`{ "models": ["sink sql"] }`, `"sink sql"`, "not understood"},
+		{`{ "models": ["sunk sql a.b a0"] }`, `"sunk sql a.b a0"`, "unknown row"},
+		{`{ "threatModels": ["ghosts"] }`, `"ghosts"`, "no threat model"},
+		{`{ "includeTests": 1 }`, `1`, "true or false"},
+		{`{ "minPrecision": "huge" }`, `"huge"`, "no precision"},
+		{`{ "maxFileSize": -1 }`, `-1`, "greater than zero"},
+		{`{ "include": [], "include": [] }`, `"include"`, "twice"},
+		{`[]`, `[]`, "an object"},
+	}
+	for _, tt := range tests {
+		c, problems := Parse([]byte(tt.src), ".", rules(t))
+		if c == nil || len(problems) != 1 {
+			t.Errorf("%s: problems %+v", tt.src, problems)
+			continue
+		}
+		p := problems[0]
+		if got := tt.src[p.Span.Start:p.Span.End]; got != tt.at || !strings.Contains(p.Message, tt.message) {
+			t.Errorf("%s: %q at %q, want %q at %q", tt.src, p.Message, got, tt.message, tt.at)
+		}
+	}
+}
+
+func TestBrokenJSON(t *testing.T) {
+	for _, src := range []string{"", "{", `{ "rules": { }`, "{\n\n  \"a\" 1 }", "\x00", "nonsense", strings.Repeat("[", 100000), `{"a":"\ud800"}`} {
+		c, problems := Parse([]byte(src), ".", rules(t))
+		if c == nil || len(problems) == 0 {
+			t.Errorf("%.20q: no problem", src)
+			continue
+		}
+		if p := problems[0].Span; p.Start < 0 || p.End > len(src) || p.Start > p.End {
+			t.Errorf("%.20q: span %v", src, p)
+		}
+	}
+}
+
+func TestLoader(t *testing.T) {
+	files := fstest.MapFS{
+		"seclint.json":            {Data: []byte(`{ "rules": { "crypto/weak-hash": "error" } }`)},
+		"packages/a/seclint.json": {Data: []byte(`{ "extends": "../../base.json", "rules": { "xss/reflected": "off" } }`)},
+		"base.json":               {Data: []byte(`{ "rules": { "crypto/weak-hash": "info", "xss/reflected": "error" }, "minPrecision": "low" }`)},
+		"packages/b/src/x.ts":     {Data: []byte("")},
+		"circle/seclint.json":     {Data: []byte(`{ "extends": ["other.json"] }`)},
+		"circle/other.json":       {Data: []byte(`{ "extends": ["seclint.json"], "rules": { "xss/reflected": "off" } }`)},
+		"outside/seclint.json":    {Data: []byte(`{ "extends": "../../etc/passwd" }`)},
+		"missing/seclint.json":    {Data: []byte(`{ "extends": "./nothing.json", "rules": { "xss/reflected": "off" } }`)},
+		"broken/deep/er/x.ts":     {Data: []byte("")},
+		"broken/seclint.json":     {Data: []byte(`{ "rules": `)},
+	}
+	l := NewLoader(files, rules(t))
+	severity := func(path, id string) analysis.Severity {
+		s, ok := l.For(path).For(path).Options.Severities[id]
+		if !ok {
+			return 99
+		}
+		return s
+	}
+	if got := severity("packages/b/src/x.ts", "crypto/weak-hash"); got != analysis.Error {
+		t.Errorf("the root's configuration gives %v", got)
+	}
+	if got := severity("packages/a/src/x.ts", "crypto/weak-hash"); got != analysis.Information {
+		t.Errorf("what is extended gives %v: nearest wins, not the root", got)
+	}
+	if got := severity("packages/a/src/x.ts", "xss/reflected"); got != analysis.Silent {
+		t.Errorf("what extends gives %v", got)
+	}
+	if got := severity("circle/x.ts", "xss/reflected"); got != analysis.Silent {
+		t.Errorf("a circle gives %v", got)
+	}
+	if got := severity("missing/x.ts", "xss/reflected"); got != analysis.Silent {
+		t.Errorf("a missing base gives %v", got)
+	}
+	l.For("outside/x.ts")
+	l.For("broken/deep/er/x.ts")
+	got := l.Files()
+	slices.Sort(got)
+	if want := []string{"broken/seclint.json", "circle/other.json", "missing/seclint.json", "outside/seclint.json"}; !slices.Equal(got, want) {
+		t.Errorf("problems in %v, want %v", got, want)
+	}
+	if p := l.Problems("outside/seclint.json"); len(p) != 1 || !strings.Contains(p[0].Message, "outside the workspace") {
+		t.Errorf("problems %+v", p)
+	}
+	files["seclint.json"] = &fstest.MapFile{Data: []byte(`{ "rules": { "crypto/weak-hash": "off" } }`)}
+	l.Forget()
+	if got := severity("packages/b/src/x.ts", "crypto/weak-hash"); got != analysis.Silent {
+		t.Errorf("after a change it is %v", got)
+	}
+}
+
+func TestEngines(t *testing.T) {
+	e := NewEngines(rules(t).Rules())
+	a, err := e.For(analysis.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := e.For(analysis.Options{}); a != b {
+		t.Error("equal options gave two engines")
+	}
+	if b, _ := e.For(analysis.Options{Severities: map[string]analysis.Severity{"xss/reflected": analysis.Silent}}); a == b {
+		t.Error("other options gave the same engine")
+	}
+}
+
+func TestSchema(t *testing.T) {
+	b, err := Schema(rules(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties map[string]struct {
+			Description string
+			Properties  map[string]any
+		}
+	}
+	if err := json.Unmarshal(b, &schema); err != nil {
+		t.Fatal(err)
+	}
+	for name := range topLevel() {
+		if schema.Properties[name].Description == "" {
+			t.Errorf("the schema does not describe %q", name)
+		}
+	}
+	if _, ok := schema.Properties["rules"].Properties["crypto/weak-hash"]; !ok {
+		t.Error("the schema does not know the rules")
+	}
+}
