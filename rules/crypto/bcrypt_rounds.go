@@ -31,6 +31,8 @@ var bcryptCostArgument = func() map[string]int {
 		table[module+".genSalt"] = 0
 		table[module+".genSaltSync"] = 0
 	}
+	table["bcrypt-nodejs.genSalt"] = 0
+	table["bcrypt-nodejs.genSaltSync"] = 0
 	return table
 }()
 

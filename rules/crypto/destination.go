@@ -120,16 +120,18 @@ func (c *climber) climb(n syntax.NodeID, steps int) {
 				return
 			}
 			name := m.LastName(call.Callee)
-			if !passThrough[name] && !(name == "charAt" || name == "push" || name == "at") {
+			switch {
+			case c.isHashed(call, n):
+				// A digest of something guessable is guessable.
+			case name == "push":
+				c.variable(m.Unwrap(t.Child(call.Callee, syntax.FieldObject)), steps)
+				return
+			case !passThrough[name] && name != "charAt" && name != "at":
 				index := 0
 				for a := t.FirstChild(parent); a != syntax.NoNode && a != n; a = t.NextSibling(a) {
 					index++
 				}
 				c.reach(destination{node: n, call: call, index: index, argument: true, steps: steps})
-				return
-			}
-			if name == "push" {
-				c.variable(m.Unwrap(t.Child(call.Callee, syntax.FieldObject)), steps)
 				return
 			}
 			parent = call.Node
@@ -166,6 +168,17 @@ func (c *climber) climb(n syntax.NodeID, steps int) {
 		}
 		n = parent
 	}
+}
+
+// isHashed reports whether n is what the call hashes.
+func (c *climber) isHashed(call semantic.Call, n syntax.NodeID) bool {
+	m := c.p.Model
+	api := m.API(call.Callee)
+	if api == "node:crypto.createHash().update" {
+		return true
+	}
+	h, ok := hashCalls[api]
+	return ok && !h.signature && h.input >= 0 && call.Arg(h.input) == n
 }
 
 // queryName returns the name of the parameter of a link whose value is the

@@ -1,10 +1,10 @@
 // Package crypto holds the rules about cryptography: hashes, ciphers, randomness,
 // keys, passwords and TLS versions.
 //
-// What the rules know of libraries stands in tables: hash_calls.go, cryptojs.go,
-// random_sources.go for functions, algorithms.go for the names of hashes and
-// ciphers, password_name.go, security_name.go and nonsecurity.go for what names of
-// variables say.
+// What the rules know stands in tables: functions of libraries in hash_calls.go,
+// cryptojs.go and random_sources.go, names of hashes and ciphers in algorithms.go,
+// protocols in prescribed.go, and what the names of variables tell in
+// password_name.go, security_name.go, guarding.go and nonsecurity.go.
 package crypto
 
 import "seclint/analysis"

@@ -6,7 +6,7 @@ import shortid from 'shortid';
 import { customAlphabet, nanoid as weak } from 'nanoid/non-secure';
 import { nanoid } from 'nanoid';
 import { v1 as uuidv1, v4 as uuidv4 } from 'uuid';
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
 const chance = new Chance();
@@ -118,3 +118,9 @@ function randomHue() {
 }
 
 export const theme = { hue: randomHue(), status: { code: randomHue() } };
+
+export function hashed(user: { id: string }) {
+  const resetToken = createHash('sha256').update(`${user.id}${Math.random()}`).digest('hex'); // want crypto/insecure-random
+  const etag = createHash('sha256').update(String(Math.random())).digest('hex');
+  return { resetToken, etag };
+}
