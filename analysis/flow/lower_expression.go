@@ -37,7 +37,7 @@ func (l *lowering) expr(n syntax.NodeID) valueID {
 }
 
 func (l *lowering) lowerExpr(n syntax.NodeID) valueID {
-	t, m := l.tree, l.model
+	t := l.tree
 	switch t.Kind(n) {
 	case syntax.ParenthesizedExpression, syntax.NonNullExpression, syntax.SatisfiesExpression, syntax.InstantiationExpression, syntax.AsExpression,
 		syntax.AwaitExpression:
@@ -120,7 +120,6 @@ func (l *lowering) lowerExpr(n syntax.NodeID) valueID {
 	case syntax.String, syntax.Number, syntax.True, syntax.False, syntax.Null, syntax.Undefined, syntax.Regex:
 		return l.clean(n)
 	}
-	_ = m
 	for c := t.FirstChild(n); c != syntax.NoNode; c = t.NextSibling(c) {
 		if !t.Kind(c).IsType() {
 			l.expr(c)

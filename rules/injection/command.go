@@ -35,8 +35,7 @@ var shells = map[string]bool{
 // checkShellArguments looks at lists of arguments that a shell reads.
 func checkShellArguments(p *analysis.Pass, c semantic.Call, _ string) {
 	list, options := c.Arg(1), c.Arg(2)
-	if o, ok := p.Model.Object(list); ok && p.Tree.Kind(p.Model.Resolve(list)) == syntax.Object {
-		_ = o
+	if p.Tree.Kind(p.Model.Resolve(list)) == syntax.Object {
 		options, list = list, syntax.NoNode
 	}
 	shell := false
