@@ -83,17 +83,16 @@ func (t cTree) close() {
 	}
 }
 
-// edit tells t, the tree of before, that its text is now after.
-func (t cTree) edit(before, after []byte) {
+// edited returns a copy of t, the tree of before, that knows that the text is now
+// after. The tree t itself stays as it is, down to the addresses of its nodes.
+func (t cTree) edited(before, after []byte) cTree {
 	d := text.Difference(before, after)
-	if d.Span.Len() == 0 && d.New == "" {
-		return
-	}
 	end := d.Span.Start + len(d.New)
 	startRow, startColumn := point(before, 0, 0, 0, d.Span.Start)
 	oldRow, oldColumn := point(before, d.Span.Start, startRow, startColumn, d.Span.End)
 	newRow, newColumn := point(after, d.Span.Start, startRow, startColumn, end)
-	C.seclint_tree_edit(t.p, C.seclint_edit{
+	liveTrees.Add(1)
+	return cTree{C.seclint_tree_edited(t.p, C.seclint_edit{
 		start:          C.uint32_t(d.Span.Start),
 		old_end:        C.uint32_t(d.Span.End),
 		new_end:        C.uint32_t(end),
@@ -103,7 +102,7 @@ func (t cTree) edit(before, after []byte) {
 		old_end_column: C.uint32_t(oldColumn),
 		new_end_row:    C.uint32_t(newRow),
 		new_end_column: C.uint32_t(newColumn),
-	})
+	})}
 }
 
 // point returns tree-sitter's position of offset to, given that of offset from:

@@ -75,8 +75,9 @@ func (p *Parser) FlattenTime() time.Duration {
 		if i%2 == 0 {
 			next = doc.Replace(e)
 		}
-		p.tree.edit(p.input, next.Bytes())
-		c, err := p.engine.parse(context.Background(), p.tree, next.Bytes())
+		edited := p.last.tree.edited(p.last.input, next.Bytes())
+		c, err := p.engine.parse(context.Background(), edited, next.Bytes())
+		edited.close()
 		if err != nil {
 			return 0
 		}
@@ -87,8 +88,8 @@ func (p *Parser) FlattenTime() time.Duration {
 			return 0
 		}
 		t.Release()
-		p.tree.close()
-		p.tree, p.input, p.doc = c, next.Bytes(), next
+		p.last.tree.close()
+		p.last, p.doc = version{tree: c, input: next.Bytes()}, next
 	}
 	return took
 }

@@ -3,6 +3,7 @@ package syntax
 import (
 	"context"
 	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"seclint/analysis/text"
@@ -16,7 +17,7 @@ func byPublicInterface(t testing.TB, p *Parser) *Tree {
 		t.Fatal(err)
 	}
 	defer f.close()
-	tree, err := f.flatten(p.tree, p.lang, p.doc, byCursor)
+	tree, err := f.flatten(p.last.tree, p.lang, p.doc, byCursor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,4 +198,43 @@ func TestReleasedMemory(t *testing.T) {
 	if last.Kind(last.Root()) != Program {
 		t.Error("the last tree is gone with its parser")
 	}
+}
+
+// TestManyReaders reads trees on several goroutines while the parser goes on and
+// takes records over from them; the race detector watches.
+func TestManyReaders(t *testing.T) {
+	p, err := NewParser(TypeScript)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	doc := text.New(sourceForTest(TypeScript))
+	var readers sync.WaitGroup
+	for i := range 50 {
+		doc = doc.Replace(text.Edit{Span: text.Span{Start: i, End: i}, New: " "})
+		tree, err := p.Parse(context.Background(), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := dump(tree)
+		var both sync.WaitGroup
+		for range 2 {
+			readers.Add(1)
+			both.Add(1)
+			go func() {
+				defer readers.Done()
+				defer both.Done()
+				if dump(tree) != want {
+					t.Error("a tree changed while it was read")
+				}
+			}()
+		}
+		readers.Add(1)
+		go func() {
+			defer readers.Done()
+			both.Wait()
+			tree.Release()
+		}()
+	}
+	readers.Wait()
 }

@@ -214,3 +214,41 @@ func TestEveryPrefix(t *testing.T) {
 		}
 	}
 }
+
+// TestSoundGround takes a text through broken states that once left their mark on
+// the tree of what came after, in real files: a comment inside the statement
+// before it, a generic arrow function that had become a type assertion.
+func TestSoundGround(t *testing.T) {
+	ctx := context.Background()
+	src := "const f = async () => {\n  if (a) {\n    return;\n  }\n  // one\n  // two\n  const b = <T>(c: T): T => c;\n  const d = await e(<F,>(g: F) => { return g; });\n};\n"
+	start := text.New([]byte(src))
+	want := mustParse(t, TypeScript, src)
+	rng := rand.New(rand.NewPCG(1, 9))
+	p, err := NewParser(TypeScript)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	for range 800 {
+		doc := start
+		for range 1 + rng.IntN(4) {
+			doc = doc.Replace(randomEdit(rng, doc.Bytes()))
+			if _, err := p.Parse(ctx, doc); err != nil {
+				t.Fatal(err)
+			}
+		}
+		// The way back may end before it is made good.
+		done, cancel := context.WithCancel(ctx)
+		cancel()
+		if _, err := p.Parse(done, start); err == nil {
+			t.Fatal("a parse under a cancelled context succeeded")
+		}
+		got, err := p.Parse(ctx, start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := difference(got, want); d != "" {
+			t.Fatalf("after %q: %s", doc.Bytes(), d)
+		}
+	}
+}

@@ -320,9 +320,9 @@ func (m mask) patches(b []byte) []patch {
 	return c.match(b, m.at)
 }
 
-// render writes b with all masks into buf, and returns it.
-func render(buf, b []byte, masks []mask) []byte {
-	buf = append(buf[:0], b...)
+// render returns b with all masks.
+func render(b []byte, masks []mask) []byte {
+	buf := bytes.Clone(b)
 	for _, m := range masks {
 		for _, p := range m.patches(b) {
 			for i := p.start; i < p.end; i++ {

@@ -105,7 +105,7 @@ func TestNoMasks(t *testing.T) {
 // TestMasksIncrementally edits text with masked constructs at random: once it has
 // no errors, its tree is that of a parse from nothing.
 func TestMasksIncrementally(t *testing.T) {
-	perLanguage := 700
+	perLanguage := 400
 	if raceEnabled {
 		perLanguage /= 8
 	}

@@ -27,7 +27,9 @@ void *seclint_parse(seclint_parser *p, const void *old_tree, const char *text, u
   return tree;
 }
 
-void seclint_tree_edit(void *tree, seclint_edit e) {
+void *seclint_tree_edited(const void *tree, seclint_edit e) {
+  void *copy = ts_tree_copy(tree);
+  if (e.start == e.old_end && e.start == e.new_end) return copy;
   TSInputEdit edit = {
       .start_byte = e.start,
       .old_end_byte = e.old_end,
@@ -36,7 +38,8 @@ void seclint_tree_edit(void *tree, seclint_edit e) {
       .old_end_point = {e.old_end_row, e.old_end_column},
       .new_end_point = {e.new_end_row, e.new_end_column},
   };
-  ts_tree_edit(tree, &edit);
+  ts_tree_edit(copy, &edit);
+  return copy;
 }
 
 void seclint_tree_free(void *tree) { ts_tree_delete(tree); }

@@ -25,7 +25,9 @@ void seclint_parser_free(seclint_parser *p);
 // nor old_tree, which may be NULL, is needed afterwards.
 void *seclint_parse(seclint_parser *p, const void *old_tree, const char *text, uint32_t length);
 
-void seclint_tree_edit(void *tree, seclint_edit e);
+// seclint_tree_edited returns a copy of a tree, whose text has changed. The tree itself
+// stays as it is, down to the addresses of its nodes.
+void *seclint_tree_edited(const void *tree, seclint_edit e);
 void seclint_tree_free(void *tree);
 
 #endif

@@ -21,13 +21,18 @@ type Parser struct {
 	flat   *flattener
 	mode   flattenMode
 
-	tree  cTree  // of input; nil before the first parse and after Forget
-	input []byte // the text of tree: that of a document, or one of masked
-	doc   *text.Document
-	masks []mask // of doc, in input
-	// masked holds texts with masks: the latest, and the next.
-	masked [2][]byte
-	steps  int // parses of the latest version, for tests
+	doc   *text.Document // the latest, whose parse may have been cancelled
+	masks []mask         // of doc
+	last  version        // the latest that was parsed
+	clean version        // the latest without errors, if last has errors
+	steps int            // parses of doc, for tests
+}
+
+// version is what tree-sitter made of one text.
+type version struct {
+	tree   cTree  // nil if there is none
+	input  []byte // what was parsed: the text of a document, with masks
+	broken bool   // has errors, or grew out of a version that has
 }
 
 // NewParser returns a parser for documents in lang.
@@ -68,12 +73,13 @@ func (p *Parser) Close() {
 	p.engine = nil
 }
 
-// Forget drops the tree of the version before: the next Parse starts afresh.
+// Forget drops the trees of the versions before: the next Parse starts afresh.
 func (p *Parser) Forget() {
 	p.flat.forget()
-	p.tree.close()
-	p.tree, p.input, p.doc, p.masks = cTree{}, nil, nil, nil
-	p.masked = [2][]byte{}
+	p.last.tree.close()
+	p.clean.tree.close()
+	p.last, p.clean = version{}, version{}
+	p.doc, p.masks = nil, nil
 }
 
 // Parse parses doc, reusing what is unchanged since the last call. It fails only
@@ -112,29 +118,65 @@ func (p *Parser) mask(ctx context.Context, doc *text.Document, tree *Tree) (*Tre
 	return tree, nil
 }
 
-// step parses doc with the present masks once.
+// step parses doc with the present masks.
 func (p *Parser) step(ctx context.Context, doc *text.Document) (*Tree, error) {
-	p.steps++
 	input := doc.Bytes()
 	if len(p.masks) > 0 {
-		p.masked[0], p.masked[1] = p.masked[1], p.masked[0]
-		p.masked[0] = render(p.masked[0], input, p.masks)
-		input = p.masked[0]
+		input = render(input, p.masks)
 	}
-	if p.tree.p != nil {
-		p.tree.edit(p.input, input)
+	wasBroken := p.last.broken
+	tree, err := p.parse(ctx, doc, p.last, input)
+	if err != nil || !wasBroken || p.last.broken {
+		return tree, err
 	}
-	p.input = input
-	c, err := p.engine.parse(ctx, p.tree, input)
+	// Out of the ruins of a broken text tree-sitter may keep nodes that a parse of
+	// this one would not make, or would make in another way. The text without
+	// errors before it is sound ground, and if all else fails, nothing is.
+	for _, base := range []version{p.clean, {}} {
+		tree.Release()
+		p.last.broken = true // until proven otherwise, should ctx end the parse
+		if tree, err = p.parse(ctx, doc, base, input); err != nil {
+			return nil, err
+		}
+		if !p.last.broken {
+			break
+		}
+	}
+	if !p.last.broken {
+		p.clean.tree.close()
+		p.clean = version{}
+	}
+	return tree, nil
+}
+
+// parse makes the trees of input, the text of doc with masks, from those of the
+// version old.
+func (p *Parser) parse(ctx context.Context, doc *text.Document, old version, input []byte) (*Tree, error) {
+	p.steps++
+	var edited cTree
+	if old.tree.p != nil {
+		edited = old.tree.edited(old.input, input)
+		defer edited.close()
+	}
+	c, err := p.engine.parse(ctx, edited, input)
 	if err != nil {
 		return nil, err
 	}
 	tree, err := p.flat.flatten(c, p.lang, doc, p.mode)
-	// Only now: while the old tree is open, no address in it can be used for
-	// something new.
-	p.tree.close()
-	p.tree = c
-	return tree, err
+	if err != nil {
+		c.close()
+		return nil, err
+	}
+	// Only now the tree of last may go: while it is open, none of its addresses can
+	// be used for something new, and the flattener knows nodes by their address.
+	now := version{c, input, tree.HasError(rootNode)}
+	if now.broken && !p.last.broken {
+		p.clean, p.last = p.last, now
+	} else {
+		p.last.tree.close()
+		p.last = now
+	}
+	return tree, nil
 }
 
 // Parse parses doc from nothing and keeps no C memory: for files that are read

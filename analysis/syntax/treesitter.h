@@ -41,6 +41,7 @@ extern void ts_parser_set_cancellation_flag(void *parser, const size_t *flag) WE
 extern void ts_parser_reset(void *parser) WEAK;
 extern void *ts_parser_parse_string(void *parser, const void *old_tree, const char *text, uint32_t length) WEAK;
 extern void ts_tree_edit(void *tree, const TSInputEdit *edit) WEAK;
+extern void *ts_tree_copy(const void *tree) WEAK;
 extern void ts_tree_delete(void *tree) WEAK;
 extern TSNode ts_tree_root_node(const void *tree) WEAK;
 extern TSTreeCursor ts_tree_cursor_new(TSNode node) WEAK;
