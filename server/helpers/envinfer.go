@@ -14,8 +14,8 @@ type variable struct {
 }
 
 // foreignVariable matches the names of variables that the platform sets and the
-// project has no say in.
-var foreignVariable = regexp.MustCompile(`^(?:CI|PATH|HOME|TZ|USER|SHELL|TERM|PWD|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|NEXT_RUNTIME|NEXT_PHASE|VERCEL.*|npm_.*|AWS_LAMBDA_.*|__.*)$`)
+// project has no say in, and of those that a bundler puts into the client's code.
+var foreignVariable = regexp.MustCompile(`^(?:CI|PATH|HOME|TZ|USER|SHELL|TERM|PWD|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|NEXT_RUNTIME|NEXT_PHASE|(?:NEXT_PUBLIC_)?VERCEL.*|VITE_.*|npm_.*|AWS_LAMBDA_.*|__.*)$`)
 
 // variableName matches what can be a key of the schema.
 var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
@@ -37,17 +37,17 @@ func isSecretName(name string) bool {
 // infer returns the check that all uses of the variable allow for.
 func (v *variable) infer(isSecret func(string) bool) value {
 	var (
-		literals                                                   []string
-		numbers                                                    = notNumeric
-		text, url, key, other, odd, optional, required, hasDefault bool
-		fallback                                                   string
+		literals                                                         []string
+		numbers                                                          = notNumeric
+		text, url, host, key, other, odd, optional, required, hasDefault bool
+		fallback                                                         string
 	)
 	negative := true
 	everyNumeric, everyFlag := true, true
 	for i, u := range v.uses {
 		literals = append(literals, u.compared...)
 		numbers = max(numbers, u.numeric)
-		text, url, key = text || u.text, url || u.url, key || u.key
+		text, url, host, key = text || u.text, url || u.url, host || u.host, key || u.key
 		other = other || u.other || len(u.compared) == 0
 		optional, required = optional || u.optional, required || u.required
 		odd = odd || u.odd
@@ -104,7 +104,7 @@ func (v *variable) infer(isSecret func(string) bool) value {
 			out = value{kind: numberKind}
 		}
 	case connectionName.MatchString(v.name):
-	case (url || urlName.MatchString(v.name)) && !secret:
+	case (url || urlName.MatchString(v.name) && !host) && !secret:
 		out = value{kind: webURL}
 	case key && ownKeyName.MatchString(v.name) && !issuedName.MatchString(v.name):
 		out.min = limit(32)
@@ -121,7 +121,7 @@ func (v *variable) infer(isSecret func(string) bool) value {
 	case hasDefault && !odd && out.accepts(fallback):
 		out.def, out.optional = out.literal(fallback), false
 	case secret && required:
-	case hasDefault || optional && !required || odd && !required:
+	case hasDefault || (optional || odd || !other && len(literals) > 0) && !required:
 		out.optional = true
 	}
 	return out

@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"bytes"
 	"strings"
 
 	"seclint/analysis/semantic"
@@ -13,6 +14,7 @@ type envUse struct {
 	numeric  numeric
 	text     bool // used as text: a method of strings, an element of a template
 	url      bool // parsed as an address
+	host     bool // put behind https://
 	key      bool // used to sign or encrypt
 	required bool // absence is an error, or is not thought of
 	optional bool // absence is allowed for
@@ -196,6 +198,7 @@ func (s *source) envUses(e syntax.NodeID, u *envUse, depth int) {
 		s.envArgument(e, p, u)
 	case syntax.TemplateSubstitution:
 		u.text = true
+		u.host = u.host || bytes.HasSuffix(t.Doc().Bytes()[:t.Start(p)], []byte("://"))
 		s.plain(e, u)
 	case syntax.MemberExpression, syntax.SubscriptExpression:
 		if t.Field(e) == syntax.FieldObject {
@@ -284,6 +287,9 @@ func (s *source) envBinary(e, p syntax.NodeID, u *envUse, depth int) {
 		}
 	case op == syntax.OpAdd:
 		u.text = true
+		if before, ok := m.String(t.Child(p, syntax.FieldLeft)); ok && !left {
+			u.host = u.host || strings.HasSuffix(before, "://")
+		}
 		s.plain(e, u)
 	default:
 		s.plain(e, u)

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:a06c937f3209eeaff679ab7bbac8b6da647c23c1b995ddb0c4bb517aa6064edb · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:f4008c42dacc536fbfb15ed92569c530410c67ed6323dc74be4672b03a3923c3 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -14,6 +14,7 @@ const envShape = {
     .enum(['true', 'false', '1', '0'])
     .default('false')
     .transform((v) => v === 'true' || v === '1'),
+  FEED_URL: z.string().min(1),
   LOG_LEVEL: z.string().min(1).default('info'),
   MAIL_API_KEY: z.string().min(1),
   MAIL_MODE: z.enum(['file', 'smtp']).optional(),
@@ -23,6 +24,7 @@ const envShape = {
   SENTRY_DSN: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(32),
   SITE_URL: z.url({ protocol: /^https?$/ }),
+  STAGE: z.string().min(1).optional(),
 };
 
 type EnvShape = typeof envShape;

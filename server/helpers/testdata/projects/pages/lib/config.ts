@@ -4,6 +4,8 @@ export const secure = process.env.COOKIE_SECURE !== 'false';
 export const level = process.env.LOG_LEVEL ?? 'info';
 export const site = new URL(process.env.SITE_URL!);
 export const retries = parseInt(process.env.RETRIES || '3', 10);
+export const feed = `https://${process.env.FEED_URL}/items`;
+export const preview = process.env.STAGE === 'preview';
 export const dsn = process.env.SENTRY_DSN;
 
 if (process.env.SENTRY_DSN) console.log('reporting to', process.env.SENTRY_DSN);
