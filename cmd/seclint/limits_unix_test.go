@@ -3,11 +3,9 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -74,44 +72,5 @@ func TestPipeInTree(t *testing.T) {
 	}
 	if v, r := scanJSON(t, dir, "pipe.ts"); r.code == 1 || len(v.Notices) != 1 {
 		t.Errorf("code %d, %+v", r.code, v)
-	}
-}
-
-// maxMemory returns the most memory that a run held, in bytes.
-func maxMemory(r ran) int64 {
-	usage := r.state.SysUsage().(*syscall.Rusage)
-	if runtime.GOOS == "darwin" {
-		return usage.Maxrss
-	}
-	return usage.Maxrss << 10
-}
-
-// Memory must not grow with the number of files: ten times as many may take no
-// more than half as much again, and never more than an absolute bound.
-func TestMemoryOfLargeTree(t *testing.T) {
-	unit := "import https from 'node:https';\nexport function load(id: string, options: { deep?: boolean } = {}) {\n" +
-		strings.Repeat("  if (options.deep && id.length > 3) { console.log(`loading ${id}`, [1, 2, 3].map((n) => n * 2)); }\n", 60) +
-		"  return new https.Agent({ keepAlive: true });\n}\n"
-	grow := func(n int) string {
-		files := make(map[string]string, n)
-		for i := range n {
-			files[fmt.Sprintf("pkg%d/src/d%d/f%d.ts", i%20, i%7, i)] = unit
-		}
-		return folder(t, files)
-	}
-	measure := func(n int) int64 {
-		v, r := scanJSON(t, grow(n), "--jobs", "2")
-		if r.code != 0 || v.Summary.Files != n {
-			t.Fatalf("code %d, %d files\n%s", r.code, v.Summary.Files, r.stderr)
-		}
-		return maxMemory(r)
-	}
-	small, large := measure(300), measure(3000)
-	t.Logf("300 files: %d MB, 3,000 files: %d MB", small>>20, large>>20)
-	if large > small+small/2 {
-		t.Errorf("300 files take %d MB, 3,000 take %d MB", small>>20, large>>20)
-	}
-	if large > 150<<20 {
-		t.Errorf("3,000 files take %d MB", large>>20)
 	}
 }
