@@ -89,7 +89,7 @@ func WithTraces(p *Pass, traces []flow.Trace) Option {
 // flowCall deals a call to the rules that ask for its sinks, where untrusted data
 // reaches one.
 func (r *run) flowCall(c semantic.Call, api string) {
-	rules := r.engine.sinks[api]
+	rules := r.engine.sinks[flow.Last(api)]
 	if len(rules) == 0 || c.Tagged {
 		return
 	}

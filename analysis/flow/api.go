@@ -77,7 +77,7 @@ func (a *Analysis) paramType(n syntax.NodeID) string {
 		if m.ParamName(p) != b.Decl {
 			continue
 		}
-		if len(types) > 1 && errorFirst(types, params) {
+		if len(types) > 0 && errorFirst(types, params) {
 			i--
 		}
 		if i >= 0 && i < len(types) {
@@ -90,5 +90,5 @@ func (a *Analysis) paramType(n syntax.NodeID) string {
 // errorFirst reports whether a handler is one of Express that gets an error before
 // the request: (err, req, res, next).
 func errorFirst(types []string, params []syntax.NodeID) bool {
-	return types[0] == "express.Request()" && len(params) == 4
+	return types[0] == "express.Request()" && len(types) == 2 && len(params) == 4
 }

@@ -193,7 +193,7 @@ func (q *question) step(x visit) {
 	case opThis:
 		q.this(x, v)
 	case opLoad:
-		if q.source(x, v.node) {
+		if q.source(x, v.node) || q.isURLTail(v) {
 			return
 		}
 		q.written(x, v)

@@ -27,8 +27,8 @@ func (q *question) source(x visit, n syntax.NodeID) bool {
 		return false
 	}
 	api := q.model.API(n)
-	if api == "" {
-		return false
+	if api == "" || api == "globalThis.name" && q.tree.Kind(n) == syntax.Identifier {
+		return false // a bare name is declared somewhere else
 	}
 	// The longest prefix that is known, the rest becomes part of the path.
 	prefix, rest := api, x.path
@@ -97,6 +97,9 @@ func (q *question) found(x visit, n *sourceNode, rest pathID, at syntax.NodeID) 
 			return true
 		}
 	}
+	if !q.leadsAway(n.label, rest) || q.kind == HostLink && !q.namesHost(at, rest) {
+		return true
+	}
 	if n.label&q.labels == 0 || n.label&offByDefault != 0 && n.label&offByDefault&q.labels == 0 {
 		return true
 	}
@@ -123,7 +126,7 @@ func (q *question) entry(x visit, v value) bool {
 	e := q.entryOf(v.node)
 	i := int(v.extra)
 	// (err, req, res, next): Express counts from the second.
-	if len(e.types) > 1 && strings.HasPrefix(e.types[0], "express.Request") && len(q.model.Params(v.node)) == 4 {
+	if len(e.types) > 0 && errorFirst(e.types, q.model.Params(v.node)) {
 		i--
 	}
 	if i < 0 || i >= len(e.types) || e.types[i] == "" {
@@ -181,8 +184,11 @@ func (a *Analysis) entryOf(fn syntax.NodeID) entry {
 	}
 	a.entries[fn] = entry{}
 	e := a.entryByType(fn)
-	for _, find := range []func(syntax.NodeID) entry{a.entryByCall, a.entryByFile, a.entryByDecorator} {
+	for _, find := range []func(syntax.NodeID) entry{a.entryByCall, a.entryByFile, a.entryByDecorator, a.entryByVariable, a.entryByResolver, a.entryByProcedure} {
 		e = e.or(find(fn))
+	}
+	if !e.known {
+		e = a.entryByNames(fn)
 	}
 	a.entries[fn] = e
 	return e
@@ -206,9 +212,15 @@ func (e entry) or(o entry) entry {
 // own module, to the API paths of the models.
 var ambient = map[string]string{
 	"Request": "globalThis.Request()", "NextRequest": "next/server.NextRequest()", "APIGatewayProxyEvent": "lambda.Event()",
-	"APIGatewayProxyEventV2": "lambda.Event()", "APIGatewayEvent": "lambda.Event()", "MessageEvent": "dom.MessageEvent()",
+	"APIGatewayProxyEventV2": "lambda.Event()", "APIGatewayEvent": "lambda.Event()", "ALBEvent": "lambda.Event()", "LambdaFunctionURLEvent": "lambda.Event()",
+	"SQSEvent": "lambda.Records()", "SNSEvent": "lambda.Records()", "S3Event": "lambda.Records()", "MessageEvent": "dom.MessageEvent()",
 	"IncomingMessage": "node:http.IncomingMessage()", "VercelRequest": "next.NextApiRequest()", "LoaderFunctionArgs": "remix.Args()",
-	"ActionFunctionArgs": "remix.Args()", "GetServerSidePropsContext": "next.Context()",
+	"ActionFunctionArgs": "remix.Args()", "LoaderArgs": "remix.Args()", "ActionArgs": "remix.Args()", "DataFunctionArgs": "remix.Args()",
+	"Route.LoaderArgs": "remix.Args()", "Route.ActionArgs": "remix.Args()",
+	"GetServerSidePropsContext": "next.Context()", "GetStaticPropsContext": "next.Context()", "NextPageContext": "next.Context()",
+	"RequestEvent": "sveltekit.Event()", "ServerLoadEvent": "sveltekit.Event()", "PageServerLoadEvent": "sveltekit.Event()", "H3Event": "h3.Event()",
+	"APIContext": "astro.Context()", "HttpRequest": "azure.Request()", "CallableRequest": "firebase.Call()", "FetchEvent": "workers.FetchEvent()",
+	"IpcMainInvokeEvent": "electron.Event()", "IpcMainEvent": "electron.Event()",
 }
 
 func (a *Analysis) entryByType(fn syntax.NodeID) entry {
@@ -230,8 +242,13 @@ func (a *Analysis) entryByType(fn syntax.NodeID) entry {
 		if ident := m.ParamName(p); t.Kind(ident) == syntax.Identifier {
 			api = m.API(ident)
 		}
-		if a.models.sources[api] == nil && t.Kind(name) == syntax.TypeIdentifier {
-			api = a.typeAPI(name)
+		if a.models.sources[api] == nil {
+			switch t.Kind(name) {
+			case syntax.TypeIdentifier:
+				api = a.typeAPI(name)
+			case syntax.NestedTypeIdentifier:
+				api = ambient[m.Text(name)]
+			}
 		}
 		if a.models.sources[api] == nil {
 			continue
@@ -246,7 +263,7 @@ func (a *Analysis) entryByType(fn syntax.NodeID) entry {
 
 // typeAPI returns the API path of instances of a named type.
 func (a *Analysis) typeAPI(n syntax.NodeID) string {
-	t, m := a.tree, a.model
+	m := a.model
 	name := m.Text(n)
 	for _, i := range m.Imports() {
 		if i.Local != semantic.NoBinding && m.Binding(i.Local).Name == name {
@@ -257,7 +274,6 @@ func (a *Analysis) typeAPI(n syntax.NodeID) string {
 			return ambient[imported]
 		}
 	}
-	_ = t
 	return ambient[name]
 }
 
@@ -268,20 +284,19 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if !ok {
 			continue
 		}
-		if m.API(c.Callee) == "globalThis.addEventListener" && !a.isWindowMessage(c) {
-			continue
-		}
-		for _, row := range a.models.entries[m.API(c.Callee)] {
+		for _, row := range a.entryRows(c) {
 			if row.option == "" && (row.arg < 0 || m.Function(c.Arg(row.arg)) == fn) {
-				return entry{types: row.types, known: true, checked: a.checkedBy(c)}
+				return entry{types: row.types, known: true}
 			}
 		}
 		// router.get('/x', wrap(async (req, res) => …)): through an unknown wrapper.
-		outer := t.Parent(t.Parent(m.Wrapped(call)))
-		if oc, ok := m.Call(outer); ok && t.Kind(t.Parent(m.Wrapped(call))) == syntax.Arguments {
-			for _, row := range a.models.entries[m.API(oc.Callee)] {
+		if k := t.Kind(t.Parent(m.Wrapped(call))); k != syntax.Arguments {
+			continue
+		}
+		if oc, ok := m.Call(t.Parent(t.Parent(m.Wrapped(call)))); ok {
+			for _, row := range a.entryRows(oc) {
 				if row.option == "" {
-					return entry{types: row.types, known: true, checked: a.checkedBy(oc) | a.checkedBy(c)}
+					return entry{types: row.types, known: true}
 				}
 			}
 		}
@@ -292,21 +307,62 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		pair = t.Parent(m.Wrapped(fn))
 	}
 	if k := t.Kind(pair); k == syntax.Pair || k == syntax.MethodDefinition {
-		object := t.Parent(pair)
+		object := m.Wrapped(t.Parent(pair))
 		name, _ := m.PropertyName(pair)
-		if c, ok := m.Call(t.Parent(t.Parent(object))); ok && t.Kind(t.Parent(object)) == syntax.Arguments {
-			for _, row := range a.models.entries[m.API(c.Callee)] {
-				if row.option == name {
-					return entry{types: row.types, known: true, checked: a.checkedBy(c)}
+		list := t.Parent(object)
+		if t.Kind(list) == syntax.Array { // route([{ handler }, …])
+			list = t.Parent(list)
+		}
+		if c, ok := m.Call(t.Parent(list)); ok && t.Kind(list) == syntax.Arguments {
+			for _, row := range a.entryRows(c) {
+				if row.option != "" && (row.option == name || row.option == "*") {
+					return entry{types: row.types, known: true}
 				}
 			}
 		}
 		// export default { fetch(request) {} }
-		if name == "fetch" && t.Kind(t.Parent(m.Wrapped(object))) == syntax.ExportStatement {
-			return entry{types: []string{"globalThis.Request()"}, known: true}
+		if t.Kind(list) == syntax.ExportStatement {
+			switch name {
+			case "fetch":
+				return entry{types: []string{"globalThis.Request()"}, known: true}
+			case "queue":
+				return entry{types: []string{"workers.Batch()"}, known: true}
+			}
 		}
 	}
 	return entry{}
+}
+
+// entryRows returns the rows of a call that may register handlers: those of the
+// event that its first argument names, those of its API path, those of its last
+// method on the object that a chain of calls began with.
+func (a *Analysis) entryRows(c semantic.Call) []entryRow {
+	api := a.API(c.Callee)
+	if api == "" {
+		return nil
+	}
+	if api == "globalThis.addEventListener" {
+		if event, ok := a.model.String(c.Arg(0)); !ok || event == "message" && !a.isWindowMessage(c) {
+			return nil
+		}
+	}
+	event, named := a.model.String(c.Arg(0))
+	for range 2 {
+		if named {
+			if rows, ok := a.models.entries[api+":"+event]; ok {
+				return rows
+			}
+		}
+		if rows, ok := a.models.entries[api]; ok {
+			return rows
+		}
+		root, last := strings.Index(api, "()."), strings.LastIndexByte(api, '.')
+		if root < 0 || last < root+3 {
+			return nil
+		}
+		api = api[:root+2] + api[last:]
+	}
+	return nil
 }
 
 // isWindowMessage reports whether a call of addEventListener listens for messages
@@ -369,46 +425,110 @@ var checkingName = regexp.MustCompile(`(?i)valid|schema|celebrate|joi|zod|saniti
 
 // httpMethods are the names under which route handlers are exported.
 var httpMethods = map[string]bool{
-	"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true,
+	"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true, "ALL": true, "fallback": true,
+}
+
+// remixModules are the modules of files with loaders and actions.
+var remixModules = []string{
+	"@remix-run/*", "react-router", "react-router-dom", "@react-router/*",
 }
 
 func (a *Analysis) entryByFile(fn syntax.NodeID) entry {
-	u := a.usesOf(fn)
-	name := u.exported
+	name := a.exportedName(fn)
 	m := a.model
-	if name == "" {
-		// export default wrap(handler), wrap(async (req, res) => …)
-		for _, call := range u.callbacks {
-			for _, e := range m.Exports() {
-				if e.Value != syntax.NoNode && m.Unwrap(e.Value) == call {
-					name = e.Name
-				}
-			}
-		}
-	}
+	base := a.path[strings.LastIndexByte(a.path, '/')+1:]
+	handler := func(types ...string) entry { return entry{types: types, known: true} }
 	switch {
-	case a.class&semantic.NextPagesAPI != 0 && (name == "default" || name == "="):
-		return entry{types: []string{"next.NextApiRequest()", "next.NextApiResponse()"}, known: true}
-	case a.class&semantic.NextAppRoute != 0 && httpMethods[name]:
-		return entry{types: []string{"next/server.NextRequest()", "next.Params()"}, known: true}
-	case a.class&semantic.NextMiddleware != 0 && (name == "middleware" || name == "proxy" || name == "default"):
-		return entry{types: []string{"next/server.NextRequest()"}, known: true}
-	case name == "getServerSideProps" || name == "getInitialProps":
-		return entry{types: []string{"next.Context()"}, known: true}
-	case a.class&semantic.NextPage != 0 && (name == "default" || name == "generateMetadata") && strings.Contains("/"+a.path, "/app/"):
-		return entry{types: []string{"next.Page()"}, known: true}
 	case a.class&semantic.ServerActions != 0 && name != "" || a.isAction(fn):
 		e := entry{known: true}
 		for range m.Params(fn) {
 			e.types = append(e.types, "next.Action()")
 		}
 		return e
-	case name == "handler" && (m.HasImport("aws-lambda") || m.HasImport("@types/aws-lambda")):
-		return entry{types: []string{"lambda.Event()"}, known: true}
-	case (name == "loader" || name == "action") && (m.HasImport("@remix-run/node") || m.HasImport("react-router")):
-		return entry{types: []string{"remix.Args()"}, known: true}
+	case name == "":
+		return entry{}
+	case a.class&semantic.NextPagesAPI != 0 && (name == "default" || name == "="):
+		return handler("next.NextApiRequest()", "next.NextApiResponse()")
+	case a.class&semantic.NextAppRoute != 0 && httpMethods[name]:
+		return handler("next/server.NextRequest()", "next.Params()")
+	case a.class&semantic.NextMiddleware != 0 && (name == "middleware" || name == "proxy" || name == "default"):
+		return handler("next/server.NextRequest()")
+	case name == "getServerSideProps" || name == "getInitialProps" || name == "getStaticProps":
+		return handler("next.Context()")
+	case a.class&semantic.NextPage != 0 && (name == "default" || name == "generateMetadata") && strings.Contains("/"+a.path, "/app/"):
+		return handler("next.Page()")
+	case strings.HasPrefix(base, "+server.") && httpMethods[name], strings.HasPrefix(base, "+page.server.") && name == "load",
+		strings.HasPrefix(base, "+layout.server.") && name == "load":
+		return handler("sveltekit.Event()")
+	case strings.HasPrefix(base, "hooks.server.") && name == "handle":
+		return handler("sveltekit.Handle()")
+	case strings.Contains("/"+a.path, "/src/pages/") && httpMethods[name] && a.class&semantic.NextPagesAPI == 0:
+		return handler("astro.Context()")
+	case name == "handler" && a.isLambda():
+		return handler("lambda.Event()")
+	case name == "onRequest" && m.HasImport("astro:middleware"):
+		return handler("astro.Context()")
+	case name == "loader" || name == "action":
+		for _, module := range remixModules {
+			if m.HasImport(module) {
+				return handler("remix.Args()")
+			}
+		}
+	case name == "default" && strings.Contains("/"+a.path, "/api/") && m.HasImport("@vercel/node"):
+		return handler("next.NextApiRequest()", "next.NextApiResponse()")
 	}
 	return entry{}
+}
+
+// exportedName returns the name under which a function, what a call wraps around it,
+// or an object that holds it, is exported: “actions” for a function of the object
+// actions.
+func (a *Analysis) exportedName(fn syntax.NodeID) string {
+	t, m := a.tree, a.model
+	u := a.usesOf(fn)
+	if u.exported != "" {
+		return u.exported
+	}
+	// export default wrap(handler), wrap(async (req, res) => …)
+	for _, call := range u.callbacks {
+		if name := a.exportOf(call); name != "" {
+			return name
+		}
+		outer := t.Parent(m.Wrapped(call))
+		if t.Kind(outer) == syntax.Arguments { // wrap(wrap(handler))
+			if name := a.exportOf(t.Parent(outer)); name != "" {
+				return name
+			}
+		}
+	}
+	// export const actions = { save: async (event) => … } of SvelteKit.
+	if strings.HasPrefix(a.path[strings.LastIndexByte(a.path, '/')+1:], "+page.server.") {
+		pair := fn
+		if t.Kind(fn) != syntax.MethodDefinition {
+			pair = t.Parent(m.Wrapped(fn))
+		}
+		if k := t.Kind(pair); (k == syntax.Pair || k == syntax.MethodDefinition) && a.exportOf(t.Parent(pair)) == "actions" {
+			return "load"
+		}
+	}
+	return ""
+}
+
+// exportOf returns the name under which an expression is exported.
+func (a *Analysis) exportOf(n syntax.NodeID) string {
+	for _, e := range a.model.Exports() {
+		if e.Value != syntax.NoNode && a.model.Unwrap(e.Value) == n {
+			return e.Name
+		}
+	}
+	return ""
+}
+
+// isLambda reports whether the file is a function of AWS Lambda behind HTTP.
+func (a *Analysis) isLambda() bool {
+	m := a.model
+	return m.HasImport("aws-lambda") || m.HasImport("@types/aws-lambda") || m.HasImport("@middy/core") ||
+		m.Mentions("queryStringParameters") || m.Mentions("pathParameters") || m.Mentions("isBase64Encoded")
 }
 
 // isAction reports whether a function says 'use server'.
@@ -434,6 +554,9 @@ var cleaningPipes = map[string]bool{
 	"ParseIntPipe": true, "ParseBoolPipe": true, "ParseUUIDPipe": true, "ParseEnumPipe": true, "ParseFloatPipe": true, "ParseDatePipe": true,
 	"ParseObjectIdPipe": true,
 }
+
+// validatedType is a type by whose name a pipe checks the shape of what comes in.
+var validatedType = regexp.MustCompile(`(?i)(dto|input|request|command|body|payload)(<.*>)?\s*$`)
 
 func (a *Analysis) entryByDecorator(fn syntax.NodeID) entry {
 	t, m := a.tree, a.model
@@ -467,6 +590,9 @@ func (a *Analysis) entryByDecorator(fn syntax.NodeID) entry {
 			}
 			if harmless {
 				continue
+			}
+			if api == "nest.Body()" && validatedType.MatchString(t.Text(t.Child(p, syntax.FieldType))) {
+				api = "nest.Dto()"
 			}
 			for len(e.types) <= i {
 				e.types = append(e.types, "")

@@ -31,6 +31,9 @@ func (l *lowering) apply(f fact) {
 	if f.kinds == 0 {
 		return
 	}
+	if f.kinds&localKinds != 0 {
+		f.kinds = l.withLocal(f)
+	}
 	l.masks = append(l.masks, f.kinds)
 	mask := uint32(len(l.masks) - 1)
 	if f.whole != semantic.NoBinding {
@@ -133,6 +136,11 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 		}
 	case syntax.CallExpression:
 		return l.callFacts(n, holds, depth)
+	case syntax.SubscriptExpression:
+		// if (ALLOWED[u.hostname]) …
+		if object := t.Child(n, syntax.FieldObject); holds && l.isList(object) {
+			return l.fixed(t.Child(n, syntax.FieldIndex))
+		}
 	case syntax.Identifier:
 		// const ok = isSafe(x); if (ok) …
 		if id := m.Bound(n); id != semantic.NoBinding && m.Binding(id).Writes == 0 && m.Binding(id).Init != syntax.NoNode && !m.Binding(id).Destructured {
@@ -192,6 +200,9 @@ func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
 		if n := c.Values[0]; n.Kind == semantic.NumberConst && n.Num == -1 {
 			return l.membership(left, !holds) // list.indexOf(x) === -1
 		}
+	}
+	if facts, ok := l.charTest(left, right, holds); ok {
+		return facts
 	}
 	if !holds {
 		if s, ok := m.String(right); ok && s == "__proto__" {
@@ -401,7 +412,7 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 			return nil
 		case "test":
 			if pattern := m.Resolve(receiver); t.Kind(pattern) == syntax.Regex {
-				return l.one(c.Arg(0), regexpKinds(t.Text(pattern), holds))
+				return l.one(c.Arg(0), patternKinds(t.Text(pattern), holds))
 			}
 			if holds {
 				return l.one(c.Arg(0), textKinds) // a pattern that cannot be seen
@@ -409,12 +420,16 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 			return nil
 		case "match":
 			if pattern := m.Resolve(c.Arg(0)); t.Kind(pattern) == syntax.Regex {
-				return l.one(receiver, regexpKinds(t.Text(pattern), holds))
+				return l.one(receiver, patternKinds(t.Text(pattern), holds))
 			}
 			return nil
 		case "startsWith":
 			return l.prefixFacts(receiver, c.Arg(0), holds)
 		case "endsWith":
+			// u.hostname.endsWith('.example.com')
+			if s, ok := m.String(c.Arg(0)); holds && ok && strings.HasPrefix(s, ".") && hostProperties[m.LastName(receiver)] {
+				return l.hostOf(t.Child(m.Unwrap(receiver), syntax.FieldObject), hostKinds)
+			}
 			return nil
 		case "hasOwnProperty":
 			if holds {
@@ -449,6 +464,8 @@ func (l *lowering) prefixFacts(receiver, prefix syntax.NodeID, holds bool) []fac
 		switch s, _ := l.model.String(prefix); s {
 		case "-":
 			return l.one(receiver, kindsOf(CommandArg))
+		case "//":
+			return l.one(receiver, kindsOf(oneSlash))
 		case "__":
 			return l.one(receiver, kindsOf(Proto, Property))
 		}
@@ -462,7 +479,7 @@ func (l *lowering) prefixFacts(receiver, prefix syntax.NodeID, holds bool) []fac
 	}
 	switch {
 	case s == "/":
-		return l.one(receiver, kindsOf(Redirect, ScriptURL))
+		return l.one(receiver, kindsOf(ScriptURL, rooted))
 	case strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://"):
 		kinds := kindsOf(ScriptURL)
 		if rest := s[strings.Index(s, "//")+2:]; strings.ContainsAny(rest, "/?#") {

@@ -39,7 +39,12 @@ const (
 	Revalidate
 	Privilege
 	ScriptURL
-	Any // asks whether data is untrusted at all; nothing but constants cleans it
+	HostLink // an address for people, made from the host that the client names
+	Any      // asks whether data is untrusted at all; nothing but constants cleans it
+
+	// What tests prove that are half of a proof; nobody asks for them.
+	rooted   // begins with “/”
+	oneSlash // does not begin with “//”
 
 	kindCount
 )
@@ -49,7 +54,7 @@ var kindNames = [kindCount]string{
 	Template: "template", Path: "path", SSRF: "ssrf", Redirect: "redirect", HTML: "html", Header: "header", Log: "log",
 	Format: "format", Regex: "regex", ReDoS: "redos", Deser: "deser", XML: "xml", Proto: "proto", MassAssign: "massassign",
 	Property: "property", Email: "email", EmailHTML: "emailhtml", GraphQL: "graphql", Import: "import", Alloc: "alloc",
-	Prompt: "prompt", Revalidate: "revalidate", Privilege: "privilege", ScriptURL: "scripturl", Any: "any",
+	Prompt: "prompt", Revalidate: "revalidate", Privilege: "privilege", ScriptURL: "scripturl", HostLink: "hostlink", Any: "any", rooted: "rooted", oneSlash: "oneslash",
 }
 
 // String returns the name of k in model rows, such as "sql".
@@ -111,7 +116,7 @@ func parseKinds(words []string) (Kinds, error) {
 }
 
 // Label says what an attacker controls of a value.
-type Label uint8
+type Label uint16
 
 // The labels.
 const (
@@ -122,10 +127,13 @@ const (
 	EnvVar                     // an environment variable
 	Argument                   // a command line argument
 	Message                    // a message of a queue or another window
+	Own                        // the address of the request or page itself: its path and query are the client's, its host is not
+	Browser                    // known to the browser alone: the page's address, other windows
 )
 
 var labelNames = map[string]Label{
 	"str": Text, "obj": Text | Shape, "file": Text | File, "db": Stored | Text, "env": EnvVar | Text, "argv": Argument | Text, "msg": Text | Shape | Message,
+	"own": Text | Own, "browser": Text | Browser, "page": Text | Browser | Own, "window": Text | Shape | Message | Browser,
 }
 
 // offByDefault are labels that are followed only if the threat model asks.

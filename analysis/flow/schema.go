@@ -49,9 +49,6 @@ func (q *question) schema(x visit, c semantic.Call, args []valueID) bool {
 	default:
 		return false
 	}
-	if shapeKinds.Has(q.kind) {
-		return true // typed and stripped
-	}
 	path := x.path
 	if at != "" {
 		if path == 0 || q.names[q.paths[path].head] != at {
@@ -59,24 +56,29 @@ func (q *question) schema(x visit, c semantic.Call, args []valueID) bool {
 		}
 		path = q.paths[path].rest
 	}
-	// Follow the path into the schema: what stands there decides.
-	p := path
-	node := schema
-	for p != 0 {
-		inner, known := q.schemaField(node, q.names[q.paths[p].head])
-		if !known {
-			return true
-		}
-		node = inner
-		p = q.paths[p].rest
-	}
-	if q.schemaIsHarmless(node) {
+	if q.schemaCleans(schema, path) {
 		return true
 	}
 	if input+1 < len(args) {
 		q.reach(args[input+1], path, x.frame, viaCall)
 	}
 	return true
+}
+
+// schemaCleans reports whether what stands at a path of a value that a schema has
+// checked is harmless for the kind that is asked for.
+func (q *question) schemaCleans(schema syntax.NodeID, path pathID) bool {
+	if shapeKinds.Has(q.kind) {
+		return true // typed and stripped
+	}
+	for ; path != 0; path = q.paths[path].rest {
+		inner, known := q.schemaField(schema, q.names[q.paths[path].head])
+		if !known {
+			return true
+		}
+		schema = inner
+	}
+	return q.schemaIsHarmless(schema)
 }
 
 // moduleOf returns the module of an API path, which ends at the first member.
@@ -166,7 +168,7 @@ func (q *question) schemaIsHarmless(schema syntax.NodeID) bool {
 			return true
 		case name == "regex" || name == "pattern" || name == "matches":
 			pattern := m.Resolve(c.Arg(0))
-			if regexpKinds(q.tree.Text(pattern), true).Has(q.kind) || q.tree.Kind(pattern) != syntax.Regex {
+			if patternKinds(q.tree.Text(pattern), true).Has(q.kind) || q.tree.Kind(pattern) != syntax.Regex {
 				return true
 			}
 		case name == "email" && (q.kind == Email || q.kind == Header || q.kind == Log):

@@ -44,8 +44,11 @@ func (q *question) trace(s Source) Trace {
 		switch x.via {
 		case viaConcat:
 			tr.add(to.node, "is put into a text")
-			tr.texts = append(tr.texts, part{to.node, v.node})
+			tr.texts = append(tr.texts, part{to.node, q.operand(to, x.value)})
 		case viaCall:
+			if p, ok := q.place(to, x.value); ok {
+				tr.texts = append(tr.texts, p)
+			}
 			if name := q.calleeName(to.node); name != "" && to.node != s.Node {
 				tr.add(to.node, fmt.Sprintf("passes through %s", name))
 			}
@@ -62,6 +65,9 @@ func (q *question) trace(s Source) Trace {
 		case viaProperty:
 			if to.op == opObject {
 				tr.add(v.node, "is put into an object")
+			}
+			if to.op == opArray && (to.b == 0 || q.list(&to)[0] != x.value) {
+				tr.texts = append(tr.texts, part{to.node, syntax.NoNode}) // behind others, if they are joined
 			}
 		}
 		if name := q.assigned(v); name != "" && x.via != viaConcat {
@@ -139,20 +145,11 @@ func (q *question) assigned(v value) string {
 // sink, and whether nothing but constants stands before it. A sink that gets the
 // data as it is has an empty prefix.
 func (tr *Trace) Prefix(m *semantic.Model) (prefix string, constant bool) {
-	var b strings.Builder
-	for _, p := range tr.texts {
-		for _, piece := range m.StringParts(p.text) {
-			if piece.Node != syntax.NoNode {
-				if m.Unwrap(piece.Node) == m.Unwrap(p.operand) || m.Tree().Within(p.operand, piece.Node) || m.Tree().Start(piece.Node) >= m.Tree().Start(p.operand) {
-					break
-				}
-				// A variable of the file before it.
-				return b.String(), false
-			}
-			b.WriteString(piece.Text)
-		}
+	before := tr.before(m)
+	if i := strings.IndexByte(before, hole); i >= 0 {
+		return before[:i], false
 	}
-	return b.String(), true
+	return before, true
 }
 
 // Describe returns the way as one sentence: “req.query.id (line 4) is put into a

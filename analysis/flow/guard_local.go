@@ -1,0 +1,61 @@
+package flow
+
+import (
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+// localKinds are the kinds that a test of how a path begins proves half of.
+var localKinds = kindsOf(rooted, oneSlash)
+
+// withLocal returns the kinds of a fact and those that it proves together with what
+// was proved before: that a path begins with “/”, and not with “//”, is that it
+// stays on this host.
+func (l *lowering) withLocal(f fact) Kinds {
+	v := valueID(0)
+	if f.whole != semantic.NoBinding {
+		v = l.env.vars[f.whole]
+	} else {
+		v = l.env.vars[l.env.slot(f.key)]
+	}
+	proved := f.kinds
+	for range maxChain {
+		if v == 0 || l.values[v].op != opGuard {
+			break
+		}
+		proved |= l.masks[l.values[v].extra]
+		v = valueID(l.values[v].a)
+	}
+	if proved&localKinds == localKinds {
+		return f.kinds | kindsOf(Redirect, ScriptURL)
+	}
+	return f.kinds
+}
+
+// charTest returns what x[0] === '/', x[1] !== '/' and x.charAt(1) !== '/' prove.
+func (l *lowering) charTest(left, right syntax.NodeID, holds bool) ([]fact, bool) {
+	t, m := l.tree, l.model
+	if s, ok := m.String(right); !ok || s != "/" {
+		return nil, false
+	}
+	index, text := syntax.NoNode, syntax.NoNode
+	switch t.Kind(left) {
+	case syntax.SubscriptExpression:
+		index, text = t.Child(left, syntax.FieldIndex), t.Child(left, syntax.FieldObject)
+	case syntax.CallExpression:
+		c, ok := m.Call(left)
+		if !ok || m.LastName(c.Callee) != "charAt" && m.LastName(c.Callee) != "at" {
+			return nil, false
+		}
+		index, text = c.Arg(0), m.Receiver(left)
+	default:
+		return nil, false
+	}
+	switch i, ok := m.Number(index); {
+	case ok && i == 0 && holds:
+		return l.one(text, kindsOf(ScriptURL, rooted)), true
+	case ok && i == 1 && !holds:
+		return l.one(text, kindsOf(oneSlash)), true
+	}
+	return nil, false
+}
