@@ -19,7 +19,7 @@
 //
 //	Parser    parser.go     versions of a document; which one the next grows from
 //	engine    engine.go     tree-sitter's parser and trees, called directly (parse.c)
-//	masks     mask.go       constructs that the bundled grammars do not know
+//	masks     mask.go       constructs (construct.go) that the bundled grammars do not know
 //	flattener flatten.go    C tree to records, over the C tree's memory (raw.c) or,
 //	                        if a self-test fails, with its cursor (cursor.c)
 //	Tree      node.go       the records

@@ -97,8 +97,6 @@ const (
 	classStar
 	classAssign // the “=” of “export = x”
 	classOptional
-
-	classCount
 )
 
 // marksByKind lists, for each kind of parent, the classes of tokens that mark it.
