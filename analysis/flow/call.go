@@ -32,6 +32,9 @@ func (q *question) call(x visit, v value) {
 		return
 	}
 	if c.Tagged {
+		if queryTags[m.LastName(c.Callee)] && (q.kind == SQL || q.kind == Command) {
+			return // sql`…${x}`: a tag of another module that makes parameters
+		}
 		if api == "" || api == "globalThis.String.raw" {
 			q.reach(args[1], 0, x.frame, viaConcat)
 		}
@@ -98,6 +101,11 @@ func (q *question) call(x visit, v value) {
 	if args[0] != 0 {
 		q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
 	}
+}
+
+// queryTags are names of template tags that bind or quote what is interpolated.
+var queryTags = map[string]bool{
+	"sql": true, "SQL": true, "aql": true, "$queryRaw": true, "$executeRaw": true, "$": true, "sh": true, "query": true, "cypher": true, "fragment": true, "typeSql": true,
 }
 
 // textParsers make objects of a text: whoever writes the text shapes them.
