@@ -143,9 +143,9 @@ func argon2CostFix(call argon2Call, options syntax.NodeID, api string) analysis.
 			b.Refuse("the parameters are not stored with a raw hash")
 			return
 		}
-		b.SetProperty(object, call.memory, "19456")
+		setOption(b, object, call.memory, "19456")
 		if passes, ok := m.Number(o.Value(call.time)); !ok || passes < 2 {
-			b.SetProperty(object, call.time, "2")
+			setOption(b, object, call.time, "2")
 		}
 	})
 }

@@ -91,7 +91,7 @@ func swapHashPackage(c semantic.Call) analysis.Option {
 			b.Refuse("only a text can be hashed the same way")
 			return
 		}
-		b.DropReference(c.Callee)
+		dropNames(b, c.Callee, syntax.NoNode)
 		b.ReplaceExpr(c.Node, b.Import("node:crypto", "createHash")+"("+b.Quote("sha256")+").update("+
 			b.Model().Text(c.Arg(0))+").digest("+b.Quote("hex")+")")
 	})

@@ -165,6 +165,7 @@ func secureRandomFix(p *analysis.Pass, c semantic.Call) (analysis.Option, bool) 
 	}
 	if hasNodeCrypto(p) {
 		return analysis.WithFix("Use randomUUID() (36 characters with hyphens)", edit.Review, func(b *edit.Builder) {
+			dropNames(b, end, syntax.NoNode)
 			b.ReplaceExpr(end, b.Import("node:crypto", "randomUUID")+"()")
 		}), true
 	}
@@ -173,6 +174,7 @@ func secureRandomFix(p *analysis.Pass, c semantic.Call) (analysis.Option, bool) 
 			b.Refuse("crypto is something else here")
 			return
 		}
+		dropNames(b, end, syntax.NoNode)
 		b.ReplaceExpr(end, "crypto.randomUUID()")
 	}), true
 }
@@ -226,6 +228,7 @@ func integerFix(p *analysis.Pass, c semantic.Call, whole, low, width syntax.Node
 			arguments = formatInteger(start) + ", " + formatInteger(start+span)
 		}
 		return analysis.WithFix("Use randomInt("+arguments+")", edit.Safe, func(b *edit.Builder) {
+			dropNames(b, whole, syntax.NoNode)
 			b.ReplaceExpr(whole, b.Import("node:crypto", "randomInt")+"("+arguments+")")
 		}), true
 	}
@@ -236,6 +239,7 @@ func integerFix(p *analysis.Pass, c semantic.Call, whole, low, width syntax.Node
 		return nil, false
 	}
 	return analysis.WithFix("Use randomInt (throws for an empty range)", edit.Review, func(b *edit.Builder) {
+		dropNames(b, whole, b.Model().Unwrap(width))
 		b.ReplaceExpr(whole, b.Import("node:crypto", "randomInt")+"("+b.Model().Text(b.Model().Unwrap(width))+")")
 	}), true
 }

@@ -23,6 +23,7 @@ func replaceNumber(at syntax.NodeID, value semantic.Const, with, title string, l
 		case !m.Tree().Within(value.Node, at) && !isOnlyUse(m, at, value.Node):
 			b.Refuse("the number is used elsewhere too")
 		default:
+			dropNames(b, value.Node, syntax.NoNode)
 			b.ReplaceExpr(value.Node, with)
 		}
 	})

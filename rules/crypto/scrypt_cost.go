@@ -117,7 +117,7 @@ func strengthenScrypt(c semantic.Call, options syntax.NodeID, api string) analys
 		if hasAny(o.Props, "cost") {
 			key = "cost"
 		}
-		b.SetProperty(object, key, "2 ** 17")
-		b.SetProperty(object, "maxmem", "256 * 1024 * 1024")
+		setOption(b, object, key, "2 ** 17")
+		setOption(b, object, "maxmem", "256 * 1024 * 1024")
 	})
 }

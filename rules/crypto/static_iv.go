@@ -152,6 +152,19 @@ func sameName(m *semantic.Model, a, b syntax.NodeID) bool {
 	return m.Text(a) == m.Text(b) && m.Bound(rootOf(m, a)) == m.Bound(rootOf(m, b))
 }
 
+// rootOf returns the identifier that the chain of members n begins with.
+func rootOf(m *semantic.Model, n syntax.NodeID) syntax.NodeID {
+	t := m.Tree()
+	for range 16 {
+		n = m.Unwrap(n)
+		if k := t.Kind(n); k != syntax.MemberExpression && k != syntax.SubscriptExpression {
+			return n
+		}
+		n = t.Child(n, syntax.FieldObject)
+	}
+	return n
+}
+
 // randomSources make fresh bytes.
 var randomSources = append(append(nodePaths("randomBytes", "getRandomValues", "webcrypto.getRandomValues"), "globalThis.crypto.getRandomValues"),
 	"crypto-js.lib.WordArray.random", "node-forge.random.getBytesSync")

@@ -173,7 +173,7 @@ func slowHashFix(p *analysis.Pass, c semantic.Call, methods chain) (analysis.Opt
 		} else {
 			function = b.Import(s.module, "hash")
 		}
-		b.DropReference(rootOf(b.Model(), c.Callee))
+		dropNames(b, end, input)
 		b.ReplaceExpr(end, fmt.Sprintf(s.call, function, b.Model().Text(input)))
 	}), true
 }
@@ -197,19 +197,6 @@ func wholeHash(p *analysis.Pass, c semantic.Call, methods chain) (end, input syn
 		return syntax.NoNode, syntax.NoNode
 	}
 	return digest.Node, m.Unwrap(update.Arg(0))
-}
-
-// rootOf returns the identifier that the chain of members n begins with.
-func rootOf(m *semantic.Model, n syntax.NodeID) syntax.NodeID {
-	t := m.Tree()
-	for range 16 {
-		n = m.Unwrap(n)
-		if k := t.Kind(n); k != syntax.MemberExpression && k != syntax.SubscriptExpression {
-			return n
-		}
-		n = t.Child(n, syntax.FieldObject)
-	}
-	return n
 }
 
 // lookups are methods that find something by a value.

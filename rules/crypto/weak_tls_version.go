@@ -80,6 +80,7 @@ func checkWeakTLSVersion(p *analysis.Pass, n, value syntax.NodeID, key string) {
 			for member := range t.Children(object) {
 				if name, _ := b.Model().PropertyName(member); name == "maxVersion" {
 					if s, ok := b.Model().String(t.Child(member, syntax.FieldValue)); !ok || oldTLSVersions[s] != "" {
+						dropNames(b, t.Child(member, syntax.FieldValue), syntax.NoNode)
 						b.RemoveProperty(member)
 					}
 				}
@@ -92,12 +93,14 @@ func checkWeakTLSVersion(p *analysis.Pass, n, value syntax.NodeID, key string) {
 					return
 				}
 			}
+			dropNames(b, value, syntax.NoNode)
 			b.RemoveProperty(n)
 		default:
 			if o, ok := b.Model().Object(object); !ok || o.Node != object || o.Open || hasAny(o.Props, "minVersion", "maxVersion") {
 				b.Refuse("a version is set beside it")
 				return
 			}
+			dropNames(b, value, syntax.NoNode)
 			b.Replace(n, "minVersion: "+b.Quote("TLSv1.2"))
 		}
 	}))
