@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 
 const names = ['ADMIN_PASSWORD', 'COOKIE_SECURE', 'DATABASE_URL', 'DEBUG_SQL', 'LOG_LEVEL', 'MAIL_API_KEY', 'MAIL_MODE', 'PORT',
-  'REGION', 'RETRIES', 'SENTRY_DSN', 'SESSION_SECRET', 'SITE_URL', 'NODE_ENV'];
+  'REGION', 'RETRIES', 'SENTRY_DSN', 'SESSION_SECRET', 'SITE_URL', 'NODE_ENV', 'FEED_URL', 'STAGE'];
 for (const name of names) delete process.env[name];
 
 // Importing never throws.
@@ -20,7 +20,7 @@ const message = (f) => {
 
 assert.equal(message(() => env.DATABASE_URL), 'Environment variable DATABASE_URL (missing)');
 assert.equal(message(assertEnv),
-  'Invalid environment: ADMIN_PASSWORD (missing), DATABASE_URL (missing), MAIL_API_KEY (missing), SESSION_SECRET (missing), SITE_URL (missing)');
+  'Invalid environment: ADMIN_PASSWORD (missing), DATABASE_URL (missing), FEED_URL (missing), MAIL_API_KEY (missing), SESSION_SECRET (missing), SITE_URL (missing)');
 
 // A variable that is missing does not keep others from being read.
 assert.equal(env.PORT, 3000);
@@ -86,6 +86,6 @@ assert.equal('PORT' in env, true);
 assert.equal('toString' in env, false);
 
 Object.assign(process.env, {
-  ADMIN_PASSWORD: 'p', DATABASE_URL: 'postgres://a,b/c', MAIL_API_KEY: 'k', SESSION_SECRET: 's'.repeat(32), SITE_URL: 'https://a.example',
+  ADMIN_PASSWORD: 'p', DATABASE_URL: 'postgres://a,b/c', FEED_URL: 'feeds.example', MAIL_API_KEY: 'k', SESSION_SECRET: 's'.repeat(32), SITE_URL: 'https://a.example',
 });
 assertEnv();
