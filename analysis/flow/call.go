@@ -76,7 +76,9 @@ func (q *question) call(x visit, v value) {
 			if p := x.path; p != 0 && isDigits(q.names[q.paths[p].head]) {
 				moved.path = q.push(nameElement, q.paths[p].rest) // positions change
 			}
-			q.positions(moved, args, row.pass, viaCall)
+			if !q.needsShape() || x.shape || !textMethods[name] {
+				q.positions(moved, args, row.pass, viaCall)
+			}
 			// It may be a method of a source instead: request.json(), headers.get(name).
 			q.reach(args[0], q.push(q.name(name+"()"), x.path), x.frame, viaProperty)
 			return

@@ -286,7 +286,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		}
 		for _, row := range a.entryRows(c) {
 			if row.option == "" && (row.arg < 0 || m.Function(c.Arg(row.arg)) == fn) {
-				return entry{types: row.types, known: true}
+				return entry{types: row.types, known: true, checked: a.checkedBy(c)}
 			}
 		}
 		// router.get('/x', wrap(async (req, res) => …)): through an unknown wrapper.
@@ -296,7 +296,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if oc, ok := m.Call(t.Parent(t.Parent(m.Wrapped(call)))); ok {
 			for _, row := range a.entryRows(oc) {
 				if row.option == "" {
-					return entry{types: row.types, known: true}
+					return entry{types: row.types, known: true, checked: a.checkedBy(oc) | a.checkedBy(c)}
 				}
 			}
 		}
@@ -316,7 +316,7 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 		if c, ok := m.Call(t.Parent(list)); ok && t.Kind(list) == syntax.Arguments {
 			for _, row := range a.entryRows(c) {
 				if row.option != "" && (row.option == name || row.option == "*") {
-					return entry{types: row.types, known: true}
+					return entry{types: row.types, known: true, checked: a.checkedBy(c)}
 				}
 			}
 		}
