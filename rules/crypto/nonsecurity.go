@@ -45,8 +45,8 @@ func isContentHash(p *analysis.Pass, n syntax.NodeID) bool {
 // read.
 const maxSurroundings = 32
 
-// surroundedBy reports whether the name of a function or class around n, or of the
-// file, has one of words.
+// surroundedBy reports whether the name of a function or class around n, of the file
+// or of its folder, has one of words.
 func surroundedBy(p *analysis.Pass, n syntax.NodeID, words wordSet) bool {
 	fn := p.Model.EnclosingFunction(n)
 	for i := 0; i < maxSurroundings && fn != syntax.NoNode; i, fn = i+1, p.Model.EnclosingFunction(fn) {
@@ -61,10 +61,7 @@ func surroundedBy(p *analysis.Pass, n syntax.NodeID, words wordSet) bool {
 		}
 	}
 	base := path.Base(p.Path)
-	if strings.HasPrefix(base, "index.") {
-		base = path.Base(path.Dir(p.Path)) + path.Ext(base)
-	}
-	return words.hasAny(nameWords(base[:len(base)-len(path.Ext(base))]))
+	return words.hasAny(nameWords(strings.TrimSuffix(base, path.Ext(base)))) || words.hasAny(nameWords(path.Base(path.Dir(p.Path))))
 }
 
 // isMember reports whether n is x.y or x['y'].
