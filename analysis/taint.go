@@ -12,7 +12,7 @@ import (
 type Hit struct {
 	Call   semantic.Call
 	Sink   flow.Sink
-	Arg    syntax.NodeID // the expression that the data reaches
+	Arg    syntax.NodeID // the expression of the call that the data reaches
 	Traces []flow.Trace  // at least one, the shortest first
 }
 
@@ -100,6 +100,9 @@ func (r *run) flowCall(c semantic.Call, api string) {
 		}
 		for _, arg := range sinkArguments(p, c, sr.sink) {
 			if traces := p.Taint(arg, sr.sink.Kind); len(traces) > 0 {
+				if !p.Tree.Within(arg, c.Node) { // options that a variable holds
+					arg = c.Arg(max(sr.sink.Arg, 0))
+				}
 				r.engine.rules[sr.rule].Flow(p, Hit{Call: c, Sink: sr.sink, Arg: arg, Traces: traces})
 			}
 		}

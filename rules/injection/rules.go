@@ -7,6 +7,16 @@ func Rules() []*analysis.Rule {
 	return []*analysis.Rule{
 		code,
 		command,
+		commandArgument,
+		dynamicImport,
+		header,
+		ldap,
+		log,
+		nosqlObject,
+		nosqlWhere,
 		sql,
+		sqlIdentifier,
+		template,
+		xpath,
 	}
 }

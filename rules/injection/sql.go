@@ -18,7 +18,9 @@ var sql = &analysis.Rule{
 	CWE: []int{89}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
 	Sinks: []flow.Kind{flow.SQL},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
-		reportSQL(p, h.Arg, h.Traces)
+		if identifierSlot(p, h.Arg, h.Traces[0], p.Model.LastName(h.Call.Callee)) == "" {
+			reportSQL(p, h.Arg, h.Traces)
+		}
 	},
 	// Connections that another module made: known by the SQL in the text.
 	Names: []string{
@@ -48,28 +50,34 @@ var (
 
 // checkSQLText looks at calls by name, where the receiver is not known.
 func checkSQLText(p *analysis.Pass, c semantic.Call, api string) {
+	if traces := unknownSQL(p, c, api); len(traces) > 0 && identifierSlot(p, c.Arg(0), traces[0], p.Model.LastName(c.Callee)) == "" {
+		reportSQL(p, c.Arg(0), traces)
+	}
+}
+
+// unknownSQL returns the ways of untrusted data into the first argument of a call
+// of something that is a database by the SQL in its text.
+func unknownSQL(p *analysis.Pass, c semantic.Call, api string) []flow.Trace {
 	if c.Tagged || c.New || p.Tree.Kind(c.Callee) != syntax.MemberExpression || isKnownOther(api) {
-		return
+		return nil
 	}
 	name, arg := p.Model.LastName(c.Callee), c.Arg(0)
 	if arg == syntax.NoNode {
-		return
+		return nil
 	}
 	text := constantText(p.Model, arg)
 	switch {
 	case rawSQL[name]:
 	case builderMethods[name]:
 		if !sqlCondition.MatchString(text) {
-			return
+			return nil
 		}
 	default:
 		if !sqlStatement.MatchString(text) {
-			return
+			return nil
 		}
 	}
-	if traces := p.Taint(arg, flow.SQL); len(traces) > 0 {
-		reportSQL(p, arg, traces)
-	}
+	return p.Taint(arg, flow.SQL)
 }
 
 // isKnownOther reports whether an API path is that of something that the models
