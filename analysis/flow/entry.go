@@ -136,6 +136,9 @@ func (q *question) entry(x visit, v value) bool {
 	if node == nil {
 		return false
 	}
+	if q.inputChecked(v.node, x.path) {
+		return true
+	}
 	if e.checked&(1<<min(i, 31)) != 0 && q.needsShape() && !x.shape {
 		return true
 	}

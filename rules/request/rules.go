@@ -10,6 +10,7 @@ func Rules() []*analysis.Rule {
 		insecureWebSocket,
 		nodeTLSRejectEnv,
 		smtpTLSDisabled,
+		ssrf,
 		tlsRejectUnauthorized,
 	}
 }
