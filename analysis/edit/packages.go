@@ -61,7 +61,7 @@ var packageForms = map[string]packageForm{
 var withoutSideEffects = setOf(`md5 crypto-js bcrypt bcryptjs argon2 jsonwebtoken jose js-yaml yaml uuid nanoid
 	lodash underscore ramda validator escape-html he dompurify isomorphic-dompurify sanitize-html xss serialize-javascript
 	node-serialize cookie qs axios got node-fetch undici request needle superagent pg mysql mysql2 zod joi yup helmet cors
-	sha1 js-sha1 sha.js blueimp-md5 object-hash random-string randomstring shelljs execa cross-spawn minimist ms`)
+	sha1 js-sha1 js-sha256 js-sha512 js-md5 sha.js blueimp-md5 object-hash random-string randomstring shelljs execa cross-spawn minimist ms`)
 
 // pureModule reports whether the import of a module may go when it binds nothing.
 func pureModule(module string) bool {
