@@ -31,6 +31,8 @@ type Options struct {
 	Models []string
 	// Labels are followed besides those that are on by default.
 	Labels flow.Label
+	// RequireReason makes directives without a reason invalid.
+	RequireReason bool
 	// MaxFindings bounds the findings of one file; zero is a default of 1,000.
 	MaxFindings int
 }

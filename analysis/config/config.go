@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,24 +17,35 @@ import (
 // FileName is the name of configuration files.
 const FileName = "seclint.json"
 
-// Config is one configuration file, with what it extends folded in.
+// Config is one configuration, with what it extends folded in.
 type Config struct {
-	Dir     string   // the folder it stands in, slash separated, relative to the workspace folder
 	Extends []string // as written
+	// Files are the configuration files that it is made of, the strongest first:
+	// slash separated, relative to the workspace folder.
+	Files []string
 
-	include, exclude []string // globs, relative to Dir; include nil is everything
+	include, exclude []glob // include nil is everything
 	rules            map[string]analysis.Severity
 	overrides        []override
 	models           []string
 	labels           flow.Label
 	includeTests     *bool
+	all              *bool
+	requireReason    *bool
 	minPrecision     analysis.Precision
 	maxFileSize      int64
 }
 
+// glob is a pattern for files beneath the folder of the configuration that has it.
+type glob struct {
+	pattern string
+	dir     string // relative to the workspace folder, "." for that itself
+	from    string // what is told of where it stands
+}
+
 // override changes rules for some files.
 type override struct {
-	files []string
+	files []glob
 	rules map[string]analysis.Severity
 }
 
@@ -41,6 +53,10 @@ type override struct {
 type Problem struct {
 	Span    text.Span // bytes of the file
 	Message string
+	// Instead is what was probably meant in place of the span, “” if nobody knows.
+	Instead string
+	// Fatal says that the file is not JSON, so that nothing in it counts.
+	Fatal bool
 }
 
 // Settings are what applies to one file.
@@ -58,21 +74,32 @@ type Rules interface {
 	Rules() []*analysis.Rule
 }
 
-// Parse reads a configuration file that stands in dir. The result is never nil.
-func Parse(data []byte, dir string, rules Rules) (*Config, []Problem) {
-	c := &Config{Dir: dir}
-	p := &parser{config: c, rules: rules}
-	v, err := hujson.Parse(data)
+// Parse reads the configuration in the file name, which is slash separated and
+// relative to the workspace folder. The result is never nil.
+func Parse(data []byte, name string, rules Rules) (*Config, []Problem) {
+	c := &Config{Files: []string{name}}
+	p := &parser{config: c, rules: rules, dir: dirOf(name), name: name}
+	v, err := hujson.Parse(slices.Clone(data))
 	if err != nil {
 		offset := offsetOf(err, data)
-		return c, []Problem{{Span: text.Span{Start: offset, End: min(offset+1, len(data))}, Message: "This is not JSON: " + plain(err) + "."}}
+		return c, []Problem{{
+			Span:    text.Span{Start: offset, End: min(offset+1, len(data))},
+			Message: "This is not JSON: " + plain(err) + ".", Fatal: true,
+		}}
 	}
 	o, ok := v.Value.(*hujson.Object)
 	if !ok {
-		return c, []Problem{{Span: span(v), Message: "A configuration is an object: { … }."}}
+		return c, []Problem{{Span: span(v), Message: "A configuration is an object: { … }.", Fatal: true}}
 	}
 	p.object(o, topLevel())
 	return c, p.problems
+}
+
+func dirOf(name string) string {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		return name[:i]
+	}
+	return "."
 }
 
 // plain returns the message of a syntax error without its position, which the
@@ -98,25 +125,36 @@ func offsetOf(err error, data []byte) int {
 func span(v hujson.Value) text.Span { return text.Span{Start: v.StartOffset, End: v.EndOffset} }
 
 // Over returns c on top of base, which it extends: lists of rules, models and
-// overrides add up, everything else that c says wins.
+// overrides add up, everything else that c says wins. Either may be nil.
 func (c *Config) Over(base *Config) *Config {
+	if c == nil {
+		return base
+	}
+	if base == nil {
+		return c
+	}
 	merged := *c
-	merged.rules = make(map[string]analysis.Severity, len(base.rules)+len(c.rules))
-	for id, s := range base.rules {
-		merged.rules[id] = s
+	merged.rules = maps.Clone(base.rules)
+	if merged.rules == nil {
+		merged.rules = make(map[string]analysis.Severity, len(c.rules))
 	}
-	for id, s := range c.rules {
-		merged.rules[id] = s
-	}
-	merged.overrides = append(slices.Clone(base.overrides), c.overrides...)
-	merged.models = append(slices.Clone(base.models), c.models...)
+	maps.Copy(merged.rules, c.rules)
+	merged.Files = slices.Concat(c.Files, base.Files)
+	merged.overrides = slices.Concat(base.overrides, c.overrides)
+	merged.models = slices.Concat(base.models, c.models)
+	merged.exclude = slices.Concat(base.exclude, c.exclude)
 	merged.labels |= base.labels
 	if merged.include == nil {
 		merged.include = base.include
 	}
-	merged.exclude = append(slices.Clone(base.exclude), c.exclude...)
 	if merged.includeTests == nil {
 		merged.includeTests = base.includeTests
+	}
+	if merged.all == nil {
+		merged.all = base.all
+	}
+	if merged.requireReason == nil {
+		merged.requireReason = base.requireReason
 	}
 	if merged.minPrecision == 0 {
 		merged.minPrecision = base.minPrecision
@@ -128,57 +166,71 @@ func (c *Config) Over(base *Config) *Config {
 }
 
 // For returns what applies to a file, given by its path relative to the workspace
-// folder. A nil Config says nothing.
-func (c *Config) For(path string) Settings {
+// folder, where nothing else was said than base. A nil Config says nothing.
+func (c *Config) For(path string, base analysis.Options) Settings {
+	s := Settings{Options: base}
 	if c == nil {
-		return Settings{}
+		return s
 	}
-	rel := path
-	if c.Dir != "" && c.Dir != "." {
-		rel = strings.TrimPrefix(path, c.Dir+"/")
+	s.MaxFileSize = c.maxFileSize
+	if g := match(c.exclude, path); g != nil {
+		s.Skip = fmt.Sprintf("excluded by %q in %s", g.pattern, g.from)
+	} else if c.include != nil && match(c.include, path) == nil {
+		s.Skip = "not included by " + c.includes()
 	}
-	s := Settings{MaxFileSize: c.maxFileSize}
-	switch {
-	case matches(c.exclude, rel):
-		s.Skip = "excluded by " + c.name()
-	case c.include != nil && !matches(c.include, rel):
-		s.Skip = "not included by " + c.name()
-	}
-	s.Options.Severities = make(map[string]analysis.Severity, len(c.rules))
-	for id, severity := range c.rules {
-		s.Options.Severities[id] = severity
-	}
-	for _, o := range c.overrides {
-		if matches(o.files, rel) {
-			for id, severity := range o.rules {
-				s.Options.Severities[id] = severity
+	o := &s.Options
+	if len(c.rules)+len(c.overrides) > 0 {
+		o.Severities = maps.Clone(base.Severities)
+		if o.Severities == nil {
+			o.Severities = make(map[string]analysis.Severity, len(c.rules))
+		}
+		maps.Copy(o.Severities, c.rules)
+		for _, over := range c.overrides {
+			if match(over.files, path) != nil {
+				maps.Copy(o.Severities, over.rules)
 			}
 		}
 	}
-	s.Options.IncludeTests = c.includeTests != nil && *c.includeTests
-	s.Options.MinPrecision = c.minPrecision
-	s.Options.Models = c.models
-	s.Options.Labels = c.labels
+	choose(&o.IncludeTests, c.includeTests)
+	choose(&o.All, c.all)
+	choose(&o.RequireReason, c.requireReason)
+	if c.minPrecision != 0 {
+		o.MinPrecision = c.minPrecision
+	}
+	o.Models = slices.Concat(base.Models, c.models)
+	o.Labels |= c.labels
 	return s
 }
 
-// name returns the path of the file.
-func (c *Config) name() string {
-	if c.Dir == "" || c.Dir == "." {
-		return FileName
+func choose(into *bool, chosen *bool) {
+	if chosen != nil {
+		*into = *chosen
 	}
-	return c.Dir + "/" + FileName
 }
 
-func matches(globs []string, path string) bool {
-	for _, g := range globs {
-		if doublestar.MatchUnvalidated(g, path) {
-			return true
+// includes returns where the globs of the files to include stand.
+func (c *Config) includes() string {
+	if len(c.include) > 0 {
+		return c.include[0].from
+	}
+	return strings.Join(c.Files, ", ")
+}
+
+// match returns the first of globs that a path matches, nil if there is none.
+func match(globs []glob, path string) *glob {
+	for i := range globs {
+		g := &globs[i]
+		rel := path
+		if g.dir != "." {
+			var beneath bool
+			if rel, beneath = strings.CutPrefix(path, g.dir+"/"); !beneath {
+				continue
+			}
 		}
 		// A folder stands for all that is in it.
-		if doublestar.MatchUnvalidated(strings.TrimSuffix(g, "/")+"/**", path) {
-			return true
+		if doublestar.MatchUnvalidated(g.pattern, rel) || doublestar.MatchUnvalidated(strings.TrimSuffix(g.pattern, "/")+"/**", rel) {
+			return g
 		}
 	}
-	return false
+	return nil
 }

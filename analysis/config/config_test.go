@@ -41,28 +41,28 @@ func TestParse(t *testing.T) {
   "minPrecision": "high",
   "maxFileSize": 1000,
 }`
-	c, problems := Parse([]byte(src), "packages/api", rules(t))
+	c, problems := Parse([]byte(src), "packages/api/seclint.json", rules(t))
 	if len(problems) != 0 {
 		t.Fatalf("problems %+v", problems)
 	}
-	s := c.For("packages/api/src/a.ts")
+	s := c.For("packages/api/src/a.ts", analysis.Options{})
 	if s.Skip != "" || s.MaxFileSize != 1000 || !s.Options.IncludeTests || s.Options.MinPrecision != analysis.High || s.Options.Labels != flow.EnvVar {
 		t.Errorf("settings %+v", s)
 	}
 	if s.Options.Severities["crypto/weak-hash"] != analysis.Error || s.Options.Severities["xss/reflected"] != analysis.Silent || len(s.Options.Models) != 1 {
 		t.Errorf("options %+v", s.Options)
 	}
-	if got := c.For("packages/api/src/x.gen.ts").Options.Severities["crypto/weak-hash"]; got != analysis.Silent {
+	if got := c.For("packages/api/src/x.gen.ts", analysis.Options{}).Options.Severities["crypto/weak-hash"]; got != analysis.Silent {
 		t.Errorf("an override gives %v", got)
 	}
 	for path, skipped := range map[string]bool{
 		"packages/api/src/a.ts": false, "packages/api/src/legacy/a.ts": true, "packages/api/lib/x/y.ts": false, "packages/api/test/a.ts": true,
 	} {
-		if got := c.For(path).Skip != ""; got != skipped {
-			t.Errorf("%s skipped: %v (%s)", path, got, c.For(path).Skip)
+		if got := c.For(path, analysis.Options{}).Skip != ""; got != skipped {
+			t.Errorf("%s skipped: %v (%s)", path, got, c.For(path, analysis.Options{}).Skip)
 		}
 	}
-	if s := (*Config)(nil).For("a.ts"); s.Skip != "" || s.Options.Severities != nil {
+	if s := (*Config)(nil).For("a.ts", analysis.Options{}); s.Skip != "" || s.Options.Severities != nil {
 		t.Errorf("no configuration says %+v", s)
 	}
 }
@@ -88,7 +88,7 @@ func TestProblems(t *testing.T) {
 		{`[]`, `[]`, "an object"},
 	}
 	for _, tt := range tests {
-		c, problems := Parse([]byte(tt.src), ".", rules(t))
+		c, problems := Parse([]byte(tt.src), "seclint.json", rules(t))
 		if c == nil || len(problems) != 1 {
 			t.Errorf("%s: problems %+v", tt.src, problems)
 			continue
@@ -102,7 +102,7 @@ func TestProblems(t *testing.T) {
 
 func TestBrokenJSON(t *testing.T) {
 	for _, src := range []string{"", "{", `{ "rules": { }`, "{\n\n  \"a\" 1 }", "\x00", "nonsense", strings.Repeat("[", 100000), `{"a":"\ud800"}`} {
-		c, problems := Parse([]byte(src), ".", rules(t))
+		c, problems := Parse([]byte(src), "seclint.json", rules(t))
 		if c == nil || len(problems) == 0 {
 			t.Errorf("%.20q: no problem", src)
 			continue
@@ -128,7 +128,7 @@ func TestLoader(t *testing.T) {
 	}
 	l := NewLoader(files, rules(t))
 	severity := func(path, id string) analysis.Severity {
-		s, ok := l.For(path).For(path).Options.Severities[id]
+		s, ok := l.For(path).For(path, analysis.Options{}).Options.Severities[id]
 		if !ok {
 			return 99
 		}
@@ -156,7 +156,7 @@ func TestLoader(t *testing.T) {
 	if want := []string{"broken/seclint.json", "circle/other.json", "missing/seclint.json", "outside/seclint.json"}; !slices.Equal(got, want) {
 		t.Errorf("problems in %v, want %v", got, want)
 	}
-	if p := l.Problems("outside/seclint.json"); len(p) != 1 || !strings.Contains(p[0].Message, "outside the workspace") {
+	if p, _ := l.Problems("outside/seclint.json"); len(p) != 1 || !strings.Contains(p[0].Message, "outside the workspace") {
 		t.Errorf("problems %+v", p)
 	}
 	files["seclint.json"] = &fstest.MapFile{Data: []byte(`{ "rules": { "crypto/weak-hash": "off" } }`)}

@@ -18,6 +18,10 @@ type Engines struct {
 	byKey map[string]*analysis.Engine
 }
 
+// maxEngines bounds what is kept: somebody who writes a configuration makes a new
+// one with every letter.
+const maxEngines = 64
+
 // NewEngines returns engines with the given rules.
 func NewEngines(rules []*analysis.Rule) *Engines {
 	return &Engines{rules: rules, byKey: make(map[string]*analysis.Engine)}
@@ -30,6 +34,9 @@ func (e *Engines) For(o analysis.Options) (*analysis.Engine, error) {
 	defer e.mu.Unlock()
 	if engine := e.byKey[key]; engine != nil {
 		return engine, nil
+	}
+	if len(e.byKey) >= maxEngines {
+		clear(e.byKey)
 	}
 	engine, err := analysis.NewEngine(e.rules, o)
 	if err != nil {
@@ -46,5 +53,5 @@ func keyOf(o analysis.Options) string {
 		ids = append(ids, fmt.Sprintf("%s=%d", id, s))
 	}
 	sort.Strings(ids)
-	return fmt.Sprintf("%v %v %d %d %d %s\n%s", o.IncludeTests, o.All, o.MaxFindings, o.MinPrecision, o.Labels, strings.Join(ids, " "), strings.Join(o.Models, "\n"))
+	return fmt.Sprintf("%v %v %v %d %d %d %s\n%s", o.IncludeTests, o.All, o.RequireReason, o.MaxFindings, o.MinPrecision, o.Labels, strings.Join(ids, " "), strings.Join(o.Models, "\n"))
 }

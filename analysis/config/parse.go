@@ -2,7 +2,9 @@ package config
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -17,6 +19,8 @@ import (
 type parser struct {
 	config   *Config
 	rules    Rules
+	name     string // of the file
+	dir      string // that it stands in
 	problems []Problem
 	target   *override // the override that rules belong to, nil for the top
 }
@@ -57,6 +61,16 @@ func topLevel() map[string]key {
 				p.config.includeTests = &b
 			}
 		}},
+		"all": {"Whether rules that are off by default run, too.", func(p *parser, v hujson.Value) {
+			if b, ok := p.bool(v); ok {
+				p.config.all = &b
+			}
+		}},
+		"requireReason": {"Whether a suppression comment needs a reason, behind “--”, to count.", func(p *parser, v hujson.Value) {
+			if b, ok := p.bool(v); ok {
+				p.config.requireReason = &b
+			}
+		}},
 		"minPrecision": {"The least precision of the rules that run: low, medium, high or very-high.", func(p *parser, v hujson.Value) {
 			p.readPrecision(v)
 		}},
@@ -84,6 +98,17 @@ func (p *parser) problem(v hujson.Value, format string, args ...any) {
 	p.problems = append(p.problems, Problem{Span: span(v), Message: fmt.Sprintf(format, args...)})
 }
 
+// unknown notes a word that is none of those that may stand there.
+func (p *parser) unknown(v hujson.Value, what, word string, known []string) {
+	message := fmt.Sprintf(what, word)
+	problem := Problem{Span: span(v), Message: message}
+	if meant := nearest(word, known); meant != "" {
+		problem.Message += fmt.Sprintf(" Did you mean %q?", meant)
+		problem.Instead = strconv.Quote(meant)
+	}
+	p.problems = append(p.problems, problem)
+}
+
 // object reads the members of an object by a table of keys.
 func (p *parser) object(o *hujson.Object, keys map[string]key) {
 	seen := make(map[string]bool)
@@ -92,11 +117,7 @@ func (p *parser) object(o *hujson.Object, keys map[string]key) {
 		k, ok := keys[name]
 		switch {
 		case !ok:
-			names := make([]string, 0, len(keys))
-			for known := range keys {
-				names = append(names, known)
-			}
-			p.problem(m.Name, "There is no setting %q.%s", name, suggestion(name, names))
+			p.unknown(m.Name, "There is no setting %q.", name, slices.Sorted(maps.Keys(keys)))
 			continue
 		case seen[name]:
 			p.problem(m.Name, "%q stands here twice: only one of them counts.", name)
@@ -107,19 +128,17 @@ func (p *parser) object(o *hujson.Object, keys map[string]key) {
 	}
 }
 
-// suggestion says which of names may have been meant.
-func suggestion(name string, names []string) string {
-	sort.Strings(names)
+// nearest returns which of names, which are sorted, may have been meant by a word,
+// “” if none.
+func nearest(word string, names []string) string {
 	best, distance := "", 4
 	for _, n := range names {
-		if d := text.EditDistance(strings.ToLower(name), strings.ToLower(n), distance); d < distance {
+		// Of a short word too little would be left.
+		if d := text.EditDistance(strings.ToLower(word), strings.ToLower(n), distance); d < distance && 2*d <= len(n) {
 			best, distance = n, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" Did you mean %q?", best)
+	return best
 }
 
 func (p *parser) string(v hujson.Value) (string, bool) {
@@ -170,28 +189,44 @@ func (p *parser) strings(v hujson.Value, single bool) []string {
 	return list
 }
 
-func (p *parser) globs(v hujson.Value) []string {
-	list := []string{}
+func (p *parser) globs(v hujson.Value) []glob {
+	list := []glob{}
 	for _, e := range p.elements(v) {
 		s, ok := p.string(e)
 		if !ok {
 			continue
 		}
 		s = strings.TrimPrefix(s, "./")
-		if !doublestar.ValidatePattern(s) {
+		switch {
+		case !doublestar.ValidatePattern(s):
 			p.problem(e, "This is not a glob: a bracket or a brace is not closed.")
-			continue
+		case len(s) > maxGlob || strings.Count(s, "**") > maxStars || strings.Count(s, "{") > maxStars:
+			p.problem(e, "This glob takes too long to match: write several that are simpler.")
+		default:
+			list = append(list, glob{pattern: s, dir: p.dir, from: p.name})
 		}
-		list = append(list, s)
 	}
 	return list
 }
+
+// What a glob may have: matching takes time exponential in these.
+const (
+	maxGlob  = 300 // bytes
+	maxStars = 4   // double stars, and braces
+)
 
 // severityNames are the words for severities.
 var severityNames = map[string]analysis.Severity{
 	"off": analysis.Silent, "info": analysis.Information, "information": analysis.Information,
 	"warning": analysis.Warning, "warn": analysis.Warning, "error": analysis.Error,
 }
+
+// The words that are offered and that the schema lists.
+var (
+	severityWords  = []string{"error", "info", "off", "warning"}
+	modelWords     = []string{"argv", "db", "env"}
+	precisionWords = []string{"high", "low", "medium", "very-high"}
+)
 
 func (p *parser) severities(v hujson.Value) map[string]analysis.Severity {
 	o, ok := v.Value.(*hujson.Object)
@@ -207,7 +242,7 @@ func (p *parser) severities(v hujson.Value) map[string]analysis.Severity {
 			for _, r := range p.rules.Rules() {
 				ids = append(ids, r.ID)
 			}
-			p.problem(m.Name, "No rule is called %q.%s", id, suggestion(id, ids))
+			p.unknown(m.Name, "No rule is called %q.", id, ids)
 			continue
 		}
 		word, ok := p.string(m.Value)
@@ -216,7 +251,7 @@ func (p *parser) severities(v hujson.Value) map[string]analysis.Severity {
 		}
 		severity, ok := severityNames[word]
 		if !ok {
-			p.problem(m.Value, "%q is no severity: write off, info, warning or error.", word)
+			p.unknown(m.Value, "%q is no severity: write off, info, warning or error.", word, severityWords)
 			continue
 		}
 		severities[id] = severity
@@ -266,7 +301,7 @@ func (p *parser) readThreatModels(v hujson.Value) {
 		}
 		label, ok := threatModels[word]
 		if !ok {
-			p.problem(e, "%q is no threat model: write env, argv or db.", word)
+			p.unknown(e, "%q is no threat model: write env, argv or db.", word, modelWords)
 			continue
 		}
 		p.config.labels |= label
@@ -284,5 +319,5 @@ func (p *parser) readPrecision(v hujson.Value) {
 			return
 		}
 	}
-	p.problem(v, "%q is no precision: write low, medium, high or very-high.", word)
+	p.unknown(v, "%q is no precision: write low, medium, high or very-high.", word, precisionWords)
 }

@@ -10,7 +10,7 @@ import (
 // Schema returns the JSON schema of configuration files: every key, and every rule
 // with its title.
 func Schema(rules Rules) ([]byte, error) {
-	severity := map[string]any{"enum": []string{"off", "info", "warning", "error"}}
+	severity := map[string]any{"enum": severityWords}
 	ids := map[string]any{}
 	for _, r := range rules.Rules() {
 		ids[r.ID] = map[string]any{
@@ -21,16 +21,18 @@ func Schema(rules Rules) ([]byte, error) {
 	ruleMap := map[string]any{"type": "object", "properties": ids, "additionalProperties": false}
 	texts := map[string]any{"type": "array", "items": map[string]any{"type": "string"}}
 	shapes := map[string]any{
-		"$schema":      map[string]any{"type": "string"},
-		"extends":      map[string]any{"anyOf": []any{map[string]any{"type": "string"}, texts}},
-		"include":      texts,
-		"exclude":      texts,
-		"rules":        ruleMap,
-		"models":       texts,
-		"threatModels": map[string]any{"type": "array", "items": map[string]any{"enum": []string{"env", "argv", "db"}}},
-		"includeTests": map[string]any{"type": "boolean"},
-		"minPrecision": map[string]any{"enum": []string{"low", "medium", "high", "very-high"}},
-		"maxFileSize":  map[string]any{"type": "integer", "minimum": 1},
+		"$schema":       map[string]any{"type": "string"},
+		"extends":       map[string]any{"anyOf": []any{map[string]any{"type": "string"}, texts}},
+		"include":       texts,
+		"exclude":       texts,
+		"rules":         ruleMap,
+		"models":        texts,
+		"threatModels":  map[string]any{"type": "array", "items": map[string]any{"enum": modelWords}},
+		"includeTests":  map[string]any{"type": "boolean"},
+		"all":           map[string]any{"type": "boolean"},
+		"requireReason": map[string]any{"type": "boolean"},
+		"minPrecision":  map[string]any{"enum": precisionWords},
+		"maxFileSize":   map[string]any{"type": "integer", "minimum": 1},
 		"overrides": map[string]any{"type": "array", "items": map[string]any{
 			"type": "object", "additionalProperties": false, "required": []string{"files"},
 			"properties": described(overrideKeys(), map[string]any{"files": texts, "rules": ruleMap}),
