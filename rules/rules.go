@@ -6,6 +6,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/rules/crypto"
+	"seclint/rules/files"
 	"seclint/rules/injection"
 	"seclint/rules/next"
 	"seclint/rules/request"
@@ -18,6 +19,7 @@ import (
 func All() []*analysis.Rule {
 	return slices.Concat(
 		crypto.Rules(),
+		files.Rules(),
 		injection.Rules(),
 		next.Rules(),
 		request.Rules(),

@@ -91,7 +91,7 @@ type visit struct {
 	frame frameID
 	from  int32 // index of the visit nearer to the sink, -1 for the sink
 	via   via
-	shape bool // somewhere on the way a text was parsed into an object
+	shape bool // somewhere on the way a text was parsed into an object, or decoded
 }
 
 type visitKey struct {
@@ -193,6 +193,9 @@ func (q *question) step(x visit) {
 	case opThis:
 		q.this(x, v)
 	case opLoad:
+		if q.kind == Path && !x.shape && q.isFlatPart(v) {
+			return
+		}
 		if q.source(x, v.node) || q.isURLTail(v) {
 			return
 		}

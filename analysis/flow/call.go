@@ -24,7 +24,7 @@ func (q *question) call(x visit, v value) {
 	}
 	args := q.args(&v)
 	if positions, ok := q.models.passes[api]; ok {
-		if textParsers[api] && len(args) > 1 {
+		if (textParsers[api] || decoders[api] && q.kind == Path) && len(args) > 1 {
 			q.reachShaped(args[1], x.path, x.frame, viaCall, true)
 			return
 		}
@@ -114,6 +114,29 @@ var queryTags = map[string]bool{
 var textParsers = map[string]bool{
 	"globalThis.JSON.parse": true, "qs.parse": true, "json5.parse": true, "destr.destr": true, "destr": true, "secure-json-parse.parse": true,
 	"superjson.parse": true, "js-yaml.load": true, "yaml.parse": true,
+}
+
+// decoders bring back the characters that an encoding took out.
+var decoders = map[string]bool{"globalThis.decodeURIComponent": true, "globalThis.decodeURI": true, "globalThis.unescape": true}
+
+// flatParts are properties of a path taken apart, or of a parsed address, that do
+// not climb; unless they are decoded afterwards.
+var flatParts = map[string]string{
+	"base": "node:path.parse", "name": "node:path.parse", "ext": "node:path.parse", "pathname": "globalThis.URL",
+}
+
+// isFlatPart reports whether a load reads such a part.
+func (q *question) isFlatPart(v value) bool {
+	api, ok := flatParts[q.names[v.extra]]
+	if !ok {
+		return false
+	}
+	base := q.values[v.a]
+	if base.op != opCall {
+		return false
+	}
+	c, ok := q.model.Call(base.node)
+	return ok && q.model.API(c.Callee) == api
 }
 
 // textMethods are methods whose result is a text, or a list of texts, whatever

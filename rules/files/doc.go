@@ -1,0 +1,2 @@
+// Package files holds the rules about paths, archives and uploads.
+package files
