@@ -165,6 +165,12 @@ func (q *question) readAt(x visit, v value) syntax.NodeID {
 	return best
 }
 
+// readers are methods of requests that read from them.
+var readers = map[string]bool{
+	"header": true, "param": true, "query": true, "queries": true, "parseBody": true, "cookies": true, "file": true, "files": true, "getQuery": true, "switchToHttp": true,
+	"getRequest": true, "blob": true,
+}
+
 // readsFrom reports whether a value is a part of what a member chain reads.
 func (q *question) readsFrom(w value) bool {
 	switch q.tree.Kind(w.node) {
@@ -173,7 +179,7 @@ func (q *question) readsFrom(w value) bool {
 		return true
 	case syntax.CallExpression:
 		c, ok := q.model.Call(w.node)
-		return ok && q.tree.Kind(c.Callee) == syntax.MemberExpression && accessors[q.model.LastName(c.Callee)+"()"]
+		return ok && q.tree.Kind(c.Callee) == syntax.MemberExpression && (accessors[q.model.LastName(c.Callee)+"()"] || readers[q.model.LastName(c.Callee)])
 	}
 	return false
 }

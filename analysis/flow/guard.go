@@ -204,6 +204,11 @@ func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
 	if facts, ok := l.charTest(left, right, holds); ok {
 		return facts
 	}
+	if holds {
+		if facts := l.sameHost(left, right); len(facts) > 0 {
+			return facts
+		}
+	}
 	if !holds {
 		if s, ok := m.String(right); ok && s == "__proto__" {
 			return l.one(left, kindsOf(Proto, Property))

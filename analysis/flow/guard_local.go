@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"regexp"
+
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
@@ -58,4 +60,21 @@ func (l *lowering) charTest(left, right syntax.NodeID, holds bool) ([]fact, bool
 		return l.one(text, kindsOf(oneSlash)), true
 	}
 	return nil, false
+}
+
+// hostName is a name of something that holds a host of this site.
+var hostName = regexp.MustCompile(`(?i)(origin|host|hostname|domain|base_?url)$`)
+
+// sameHost returns what url.origin === location.origin proves: that the address leads
+// to a host that the program knows.
+func (l *lowering) sameHost(left, right syntax.NodeID) []fact {
+	t, m := l.tree, l.model
+	var facts []fact
+	for _, pair := range [2][2]syntax.NodeID{{left, right}, {right, left}} {
+		url, known := pair[0], pair[1]
+		if t.Kind(url) == syntax.MemberExpression && hostProperties[m.LastName(url)] && hostName.MatchString(m.LastName(known)) {
+			facts = append(facts, l.hostOf(t.Child(url, syntax.FieldObject), hostKinds)...)
+		}
+	}
+	return facts
 }

@@ -16,7 +16,7 @@ var ssrfDoc string
 var ssrf = &analysis.Rule{
 	ID: "request/ssrf", Doc: ssrfDoc,
 	CWE: []int{918}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
-	Skip:  semantic.Client | semantic.Tooling,
+	Skip:  semantic.Tooling,
 	Sinks: []flow.Kind{flow.SSRF},
 	Flow:  checkSSRF,
 }

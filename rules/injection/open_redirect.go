@@ -1,0 +1,110 @@
+package injection
+
+import (
+	_ "embed"
+	"strings"
+
+	"seclint/analysis"
+	"seclint/analysis/flow"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+//go:embed open_redirect.md
+var openRedirectDoc string
+
+var openRedirect = &analysis.Rule{
+	ID: "injection/open-redirect", Doc: openRedirectDoc,
+	CWE: []int{601}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	Skip:  semantic.Tooling,
+	Sinks: []flow.Kind{flow.Redirect},
+	Flow: func(p *analysis.Pass, h analysis.Hit) {
+		if !isNavigation(h.Sink.API) {
+			reportRedirect(p, h.Arg, h.Traces)
+		}
+	},
+	Names: []string{"setHeader", "set", "header", "append", "appendHeader"},
+	Call:  checkLocationHeader,
+	Keys:  []string{"Location", "location", "destination", "Refresh"},
+	Key:   checkLocationKey,
+}
+
+// headerOwners are names of objects whose set and append write headers.
+var headerOwners = map[string]bool{
+	"res": true, "response": true, "reply": true, "headers": true, "ctx": true, "context": true, "c": true, "Headers": true, "responseHeaders": true, "resp": true, "h": true,
+}
+
+// checkLocationHeader looks at res.setHeader('Location', x) and what is like it.
+func checkLocationHeader(p *analysis.Pass, c semantic.Call, _ string) {
+	name, ok := p.Model.String(c.Arg(0))
+	if !ok || !strings.EqualFold(name, "location") && !strings.EqualFold(name, "refresh") || c.Arg(1) == syntax.NoNode {
+		return
+	}
+	receiver := p.Model.Receiver(c.Node)
+	for range 6 { // res.status(302).set(…)
+		inner, isCall := p.Model.Call(receiver)
+		if !isCall {
+			break
+		}
+		receiver = p.Model.Receiver(inner.Node)
+	}
+	if !headerOwners[p.Model.LastName(receiver)] {
+		return
+	}
+	reportRedirect(p, c.Arg(1), p.Taint(c.Arg(1), flow.Redirect))
+}
+
+// checkLocationKey looks at { headers: { Location: x } }, writeHead(302, { Location })
+// and { redirect: { destination: x } }.
+func checkLocationKey(p *analysis.Pass, n, value syntax.NodeID, key string) {
+	t, m := p.Tree, p.Model
+	if k := t.Kind(n); k != syntax.Pair && k != syntax.ShorthandPropertyIdentifier {
+		return
+	}
+	object := m.Wrapped(t.Parent(n))
+	outer := t.Parent(object)
+	fits := false
+	switch t.Kind(outer) {
+	case syntax.Pair:
+		name, _ := m.PropertyName(outer)
+		fits = key == "destination" && name == "redirect" || key != "destination" && name == "headers"
+	case syntax.Arguments:
+		c, ok := m.Call(t.Parent(outer))
+		name := m.LastName(c.Callee)
+		fits = ok && key != "destination" && (name == "writeHead" || name == "Headers" || name == "set" && c.Arg(0) == object)
+	}
+	if fits {
+		reportRedirect(p, value, p.Taint(value, flow.Redirect))
+	}
+}
+
+// reportRedirect reports a redirect whose host a client can choose.
+func reportRedirect(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
+	var away []flow.Trace
+	for _, trace := range traces {
+		if trace.Source.Label&flow.Browser == 0 && leavesHost(trace.URLPart(p.Model)) {
+			away = append(away, trace)
+		}
+	}
+	if len(away) == 0 {
+		return
+	}
+	options := []analysis.Option{analysis.WithTraces(p, away)}
+	if isReferrer(p, away[0].Source.Node) {
+		options = append(options, analysis.WithSeverity(analysis.Information))
+	}
+	p.Report(n, away[0].Describe(p.Model)+" and decides where this redirect goes: a link to this site can lead to a copy of it that asks for passwords. "+
+		"Accept paths of this site alone, such as those that match /^\\/(?![\\/\\\\])/, or look the target up in a list.", options...)
+}
+
+// leavesHost reports whether data in a part of an address can lead to another host.
+func leavesHost(part flow.URLPart) bool {
+	return part == flow.WholeURL || part == flow.HostURL || part == flow.RootURL
+}
+
+// isReferrer reports whether a source is the page that the client came from: another
+// page can only send its visitors back to itself.
+func isReferrer(p *analysis.Pass, source syntax.NodeID) bool {
+	text := strings.ToLower(p.Model.Text(source))
+	return strings.Contains(text, "referer") || strings.Contains(text, "referrer")
+}
