@@ -186,6 +186,7 @@ func (e *Engine) Analyze(f File, tree *syntax.Tree) *Result {
 	if problem, hit := run.pass.flowLimit(); hit {
 		r.Problems = append(r.Problems, problem)
 	}
+	run.pass.releaseFlow()
 	findings := dedupe(run.pass.findings)
 	for i := range findings {
 		if s := e.options.Severities[findings[i].Rule.ID]; s != Silent {

@@ -61,6 +61,15 @@ func (p *Pass) Flow() *flow.Analysis {
 	return p.taint.analysis
 }
 
+// releaseFlow gives the memory of the flow analysis back; a fix that asks later
+// gets a new one.
+func (p *Pass) releaseFlow() {
+	if p.taint.analysis != nil {
+		p.taint.analysis.Release()
+		p.taint = taint{}
+	}
+}
+
 // flowLimit reports that a question ran into the limit of work.
 func (p *Pass) flowLimit() (Problem, bool) {
 	if p.taint.analysis == nil || !p.taint.analysis.Exhausted() {

@@ -60,3 +60,55 @@ func BenchmarkAnalyze(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkKeystroke types a letter into a name again and again: incremental
+// parse, flat tree, semantics, all rules.
+func BenchmarkKeystroke(b *testing.B) {
+	engine, err := analysis.NewEngine(rules.All(), analysis.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, lines := range []int{1000, 14000} {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			doc := text.New(syntaxtest.Source(syntax.TSX, lines))
+			at := doc.Len() / 2
+			for !('a' <= doc.Bytes()[at] && doc.Bytes()[at] <= 'z' && 'a' <= doc.Bytes()[at-1] && doc.Bytes()[at-1] <= 'z') {
+				at++
+			}
+			parser, err := syntax.NewParser(syntax.TSX)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer parser.Close()
+			tree, err := parser.Parse(context.Background(), doc)
+			if err != nil {
+				b.Fatal(err)
+			}
+			typed := false
+			var parse, analyse time.Duration
+			b.ReportAllocs()
+			for b.Loop() {
+				edit := text.Edit{Span: text.Span{Start: at, End: at}, New: "q"}
+				if typed {
+					edit = text.Edit{Span: text.Span{Start: at, End: at + 1}}
+				}
+				typed = !typed
+				doc = doc.Replace(edit)
+				start := time.Now()
+				next, err := parser.Parse(context.Background(), doc)
+				if err != nil {
+					b.Fatal(err)
+				}
+				parsed := time.Now()
+				result := engine.Analyze(analysis.File{Path: "src/file.tsx"}, next)
+				parse += parsed.Sub(start)
+				analyse += time.Since(parsed)
+				result.Model.Release()
+				tree.Release()
+				tree = next
+			}
+			b.ReportMetric(float64(parse.Microseconds())/float64(b.N), "parse-µs")
+			b.ReportMetric(float64(analyse.Microseconds())/float64(b.N), "analyse-µs")
+		})
+	}
+}

@@ -30,30 +30,11 @@ type Analysis struct {
 	class  semantic.Class
 	labels Label
 
-	values  []value
-	lists   []valueID
-	masks   []Kinds
-	names   []string
-	nameIDs map[string]nameID
-	byNode  []valueID // by node, once its function is lowered
+	*memory // nil until somebody asks
 
-	functions map[syntax.NodeID]*function
-	classes   map[syntax.NodeID]*class
-	defs      map[semantic.BindingID][]valueID // every value that a variable gets
-	uses      map[syntax.NodeID]*uses
-	entries   map[syntax.NodeID]entry
-	exported  map[syntax.NodeID]string
-	never     map[syntax.NodeID]bool
-	sharing   map[semantic.BindingID]bool
-
-	env   environment
 	loops []loop
 	depth int
 
-	paths     []pathNode
-	pathIDs   map[pathNode]pathID
-	frames    []frame
-	frameIDs  map[frame]frameID
 	steps     int
 	maxSteps  int
 	exhausted bool
@@ -92,29 +73,22 @@ func New(m *semantic.Model, models *Models, path string, c semantic.Class, o Opt
 
 // start makes the tables; nothing is allocated for files that nobody asks about.
 func (a *Analysis) start() {
-	if a.byNode != nil {
+	if a.memory != nil {
 		return
 	}
-	a.byNode = make([]valueID, a.tree.Len())
-	a.values = make([]value, 1, 256)
-	a.masks = make([]Kinds, 1, 16)
-	a.names = []string{"", "[]", "..."}
-	a.nameIDs = map[string]nameID{"": noName, "[]": nameElement, "...": nameSpread}
-	a.functions = make(map[syntax.NodeID]*function)
-	a.classes = make(map[syntax.NodeID]*class)
-	a.defs = make(map[semantic.BindingID][]valueID)
-	a.uses = make(map[syntax.NodeID]*uses)
-	a.entries = make(map[syntax.NodeID]entry)
-	a.never = make(map[syntax.NodeID]bool)
-	a.sharing = make(map[semantic.BindingID]bool)
-	a.paths = make([]pathNode, 1, 16)
-	a.pathIDs = make(map[pathNode]pathID)
-	a.frames = make([]frame, 1, 16)
-	a.frameIDs = make(map[frame]frameID)
-	a.env.vars = make([]valueID, a.model.BindingCount()+1)
-	a.env.slots = make(map[slotKey]int)
-	a.env.paths = make(map[int]string)
-	a.env.slotsOf = make(map[semantic.BindingID][]int)
+	a.memory = memories.Get().(*memory)
+	a.memory.prepare(a.tree.Len(), a.model.BindingCount()+1)
+}
+
+// Release gives the memory of a back for the next analysis. It may be used
+// afterwards, but begins anew. Calling it is optional.
+func (a *Analysis) Release() {
+	if a.memory == nil {
+		return
+	}
+	a.memory.clear()
+	memories.Put(a.memory)
+	a.memory = nil
 }
 
 // Exhausted reports whether a question ran into the limit of work, so that

@@ -115,8 +115,6 @@ const maxSources = 5
 type question struct {
 	*Analysis
 	kind    Kind
-	visits  []visit
-	seen    map[visitKey]struct{}
 	current int32
 	traces  []Trace
 }
@@ -139,7 +137,9 @@ func (a *Analysis) AskProperty(n syntax.NodeID, kind Kind, path ...string) []Tra
 	if v == 0 {
 		return nil
 	}
-	q := &question{Analysis: a, kind: kind, seen: make(map[visitKey]struct{})}
+	q := &question{Analysis: a, kind: kind}
+	a.visits = a.visits[:0]
+	clear(a.seen)
 	var p pathID
 	for i := len(path) - 1; i >= 0; i-- {
 		p = a.push(a.name(path[i]), p)
@@ -380,8 +380,8 @@ func (q *question) variable(x visit, id semantic.BindingID) {
 	if b.Kind == semantic.FunctionBinding {
 		return
 	}
-	for _, v := range q.defs[id] {
-		q.reach(v, x.path, x.frame, viaAssign)
+	for i := q.firstDef[id]; i != 0; i = q.defs[i].next {
+		q.reach(q.defs[i].value, x.path, x.frame, viaAssign)
 	}
 }
 

@@ -106,7 +106,8 @@ func (l *lowering) define(id semantic.BindingID, v valueID) {
 		return
 	}
 	if !l.env.dead {
-		l.defs[id] = append(l.defs[id], v)
+		l.memory.defs = append(l.memory.defs, definition{v, l.firstDef[id]})
+		l.firstDef[id] = uint32(len(l.memory.defs) - 1)
 	}
 	l.env.setVar(id, v)
 }
