@@ -170,7 +170,8 @@ func TestTopLevel(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if !slices.Contains(allowed, e.Name()) && !strings.HasPrefix(e.Name(), ".") {
+		leftover := strings.HasSuffix(e.Name(), ".test") || strings.HasSuffix(e.Name(), ".prof") // of a benchmark; ignored by git
+		if !slices.Contains(allowed, e.Name()) && !strings.HasPrefix(e.Name(), ".") && !leftover {
 			t.Errorf("%s has no place at the top level", e.Name())
 		}
 	}
