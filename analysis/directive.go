@@ -157,7 +157,7 @@ func (e *Engine) directives(t *syntax.Tree) (found []directive, invalid []flaw) 
 			continue
 		}
 		d := directive{span: span, statement: -1, line: -1, end: doc.Len()}
-		words, _, _ := strings.Cut(string(content), "--")
+		words, why, _ := strings.Cut(string(content), "--")
 		verb, rest, _ := strings.Cut(words, " ")
 		d.verb = strings.TrimSpace(verb)
 		if !validVerb(d.verb) {
@@ -180,6 +180,11 @@ func (e *Engine) directives(t *syntax.Tree) (found []directive, invalid []flaw) 
 		if len(splitWords(rest)) == 0 && d.verb != enableBlock {
 			invalid = append(invalid, flaw{body, "A directive without a rule id silences nothing. Name the rules, as in “" +
 				d.verb + " crypto/weak-hash -- reason”."})
+			continue
+		}
+		if e.options.RequireReason && d.verb != enableBlock && strings.Trim(why, " \t\r\n*-") == "" {
+			invalid = append(invalid, flaw{body, "A directive without a reason silences nothing in this project. Say why behind “--”, as in “" +
+				d.verb + " crypto/weak-hash -- a checksum, not a secret”."})
 			continue
 		}
 		switch d.verb {
@@ -303,14 +308,19 @@ func codeAfter(t *syntax.Tree, offset int) int {
 
 // unknownRule says that id names no rule, and which one may have been meant.
 func (e *Engine) unknownRule(id string) string {
+	if best := e.nearestRule(id); best != "" {
+		return fmt.Sprintf("No rule is called %q: it silences nothing. Did you mean %q?", id, best)
+	}
+	return fmt.Sprintf("No rule is called %q: it silences nothing. “seclint rules” lists them.", id)
+}
+
+// nearestRule returns the id that a mistyped one may stand for, “” if none.
+func (e *Engine) nearestRule(id string) string {
 	best, distance := "", 4
 	for _, r := range e.rules {
 		if d := text.EditDistance(id, r.ID, distance); d < distance {
 			best, distance = r.ID, d
 		}
 	}
-	if best != "" {
-		return fmt.Sprintf("No rule is called %q: it silences nothing. Did you mean %q?", id, best)
-	}
-	return fmt.Sprintf("No rule is called %q: it silences nothing. “seclint rules” lists them.", id)
+	return best
 }

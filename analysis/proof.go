@@ -53,7 +53,10 @@ func (e *Engine) NewProof(f File, before *Result) *Proof {
 func (e *Engine) everything() *Engine {
 	e.allOnce.Do(func() {
 		rules := slices.DeleteFunc(slices.Clone(e.rules), func(r *Rule) bool { return r == InvalidDirective || r == UnusedDirective })
-		all, err := NewEngine(rules, Options{All: true, IncludeTests: e.options.IncludeTests, MaxFindings: e.options.MaxFindings})
+		all, err := NewEngine(rules, Options{
+			All: true, IncludeTests: e.options.IncludeTests, MaxFindings: e.options.MaxFindings,
+			Models: e.options.Models, Labels: e.options.Labels,
+		})
 		if err != nil {
 			all = e // cannot happen: the rules were accepted before
 		}
