@@ -9,6 +9,7 @@ func Rules() []*analysis.Rule {
 		documentWrite,
 		domHTMLSink,
 		postMessageWildcard,
+		reflected,
 		targetBlank,
 	}
 }
