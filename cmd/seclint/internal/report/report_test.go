@@ -44,7 +44,7 @@ func sample(t *testing.T) *File {
 	secrets := []text.Span{MaskOf(doc, secret)}
 	hash := span("'md5'")
 	return &File{
-		Path: "src/pages/[slug] 100%.ts", Abs: filepath.FromSlash("/work/app/src/pages/[slug] 100%.ts"),
+		Path: "src/pages/[slug] 100%.ts", Abs: filepath.FromSlash("/home/ada/app/src/pages/[slug] 100%.ts"),
 		Findings: []Finding{
 			{
 				Rule: weakHash, Severity: analysis.Error, Message: "MD5 is broken:\nuse SHA-256, 100% of the time", Range: RangeOf(doc, hash),
@@ -87,7 +87,7 @@ func write(t *testing.T, format string, colour bool) []byte {
 	var b bytes.Buffer
 	r, err := New(format, &b, Tool{
 		Version: "1.2.3", Rules: []*analysis.Rule{weakHash, hint, token},
-		Base: filepath.FromSlash("/work/app"), Dir: filepath.FromSlash("/work"),
+		Base: filepath.FromSlash("/home/ada/app"), Dir: filepath.FromSlash("/home/ada"),
 	}, colour)
 	if err != nil {
 		t.Fatal(err)

@@ -55,7 +55,7 @@ func TestDisplay(t *testing.T) {
 		{[]start{{".", "."}}, "src/a.ts", "src/a.ts"},
 		{[]start{{"src", "src"}}, "src/a.ts", "src/a.ts"},
 		{[]start{{"src", "../app/src"}}, "src/a.ts", "../app/src/a.ts"},
-		{[]start{{".", "/work/app"}}, "src/a.ts", "/work/app/src/a.ts"},
+		{[]start{{".", "/home/ada/app"}}, "src/a.ts", "/home/ada/app/src/a.ts"},
 		{[]start{{".", "/"}}, "src/a.ts", "/src/a.ts"},
 		{[]start{{"src/a.ts", "a.ts"}}, "src/a.ts", "a.ts"},
 		{[]start{{".", ".."}, {"src", "."}}, "src/a.ts", "a.ts"},
