@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -79,7 +80,7 @@ type Rules interface {
 func Parse(data []byte, name string, rules Rules) (*Config, []Problem) {
 	c := &Config{Files: []string{name}}
 	p := &parser{config: c, rules: rules, dir: dirOf(name), name: name}
-	v, err := hujson.Parse(slices.Clone(data))
+	v, err := hujson.Parse(readable(data))
 	if err != nil {
 		offset := offsetOf(err, data)
 		return c, []Problem{{
@@ -93,6 +94,15 @@ func Parse(data []byte, name string, rules Rules) (*Config, []Problem) {
 	}
 	p.object(o, topLevel())
 	return c, p.problems
+}
+
+// readable returns a copy of a text in which blanks stand for the byte order mark.
+func readable(data []byte) []byte {
+	clone := slices.Clone(data)
+	if bytes.HasPrefix(clone, []byte("\uFEFF")) {
+		copy(clone, "   ")
+	}
+	return clone
 }
 
 func dirOf(name string) string {

@@ -85,6 +85,8 @@ func TestProblems(t *testing.T) {
 		{`{ "minPrecision": "huge" }`, `"huge"`, "no precision"},
 		{`{ "maxFileSize": -1 }`, `-1`, "greater than zero"},
 		{`{ "include": [], "include": [] }`, `"include"`, "twice"},
+		{`{ "include": ["**/**/**/**/**/a"] }`, `"**/**/**/**/**/a"`, "too long"},
+		{"\uFEFF" + `{ "ruels": {} }`, `"ruels"`, `Did you mean "rules"?`},
 		{`[]`, `[]`, "an object"},
 	}
 	for _, tt := range tests {
@@ -201,5 +203,45 @@ func TestSchema(t *testing.T) {
 	}
 	if _, ok := schema.Properties["rules"].Properties["crypto/weak-hash"]; !ok {
 		t.Error("the schema does not know the rules")
+	}
+}
+
+// TestLayers puts configurations on top of each other that stand in different
+// folders.
+func TestLayers(t *testing.T) {
+	files := fstest.MapFS{
+		"shared/base.json":        {Data: []byte(`{ "exclude": ["old"], "requireReason": true, "overrides": [{ "files": ["gen/**"], "rules": { "xss/reflected": "off" } }] }`)},
+		"packages/a/seclint.json": {Data: []byte(`{ "extends": ["../../shared/base.json"], "exclude": ["dist"], "includeTests": false }`)},
+	}
+	base, problems := Parse([]byte(`{ "exclude": ["tmp"], "includeTests": true, "rules": { "crypto/weak-hash": "error" } }`), "the settings", rules(t))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	l := NewLoader(files, rules(t))
+	l.SetBase(base)
+	for path, want := range map[string]string{
+		"packages/a/src/x.ts":  "",
+		"packages/a/dist/x.ts": `excluded by "dist" in packages/a/seclint.json`,
+		"shared/old/x.ts":      "", // the file that extends has no say there
+		"packages/a/old/x.ts":  "", // globs stay with the folder they were written in
+		"tmp/x.ts":             `excluded by "tmp" in the settings`,
+		"packages/a/tmp/x.ts":  "",
+	} {
+		if got := l.For(path).For(path, analysis.Options{}).Skip; got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	s := l.For("packages/a/x.ts").For("packages/a/x.ts", analysis.Options{All: true})
+	if s.Options.IncludeTests || !s.Options.All || !s.Options.RequireReason || s.Options.Severities["crypto/weak-hash"] != analysis.Error {
+		t.Errorf("options %+v: the file wins over the base", s.Options)
+	}
+	if s := l.For("b.ts").For("b.ts", analysis.Options{}); !s.Options.IncludeTests || s.Options.RequireReason {
+		t.Errorf("options %+v: without a file the base counts", s.Options)
+	}
+	if got := l.Nearest("packages/a/src/x.ts"); got != "packages/a/seclint.json" {
+		t.Errorf("the nearest is %q", got)
+	}
+	if p := l.Check("packages/a/seclint.json", []byte(`{ "extends": ["../../../x.json", "none.json"] }`)); len(p) != 2 {
+		t.Errorf("problems %+v", p)
 	}
 }
