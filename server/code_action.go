@@ -27,6 +27,7 @@ func (s *session) codeAction(p lsp.CodeActionParams) (rpc.Task, error) {
 	return func(ctx context.Context) (any, error) {
 		actions := []lsp.CodeAction{}
 		out, err := d.wait(ctx, now.generation)
+		defer out.drop()
 		if err != nil {
 			return nil, err
 		}

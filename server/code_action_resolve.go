@@ -57,6 +57,7 @@ func (s *session) resolveCodeAction(action lsp.CodeAction) (rpc.Task, error) {
 	now, _ := d.current()
 	return func(ctx context.Context) (any, error) {
 		out, err := d.wait(ctx, now.generation)
+		defer out.drop()
 		if err != nil {
 			return nil, err
 		}

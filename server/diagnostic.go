@@ -22,6 +22,7 @@ func (s *session) pullDiagnostics(p lsp.DocumentDiagnosticParams) (rpc.Task, err
 		// A client that is pushed to gets nothing twice.
 		if s.client.PullOnly() {
 			out, err := d.wait(ctx, now.generation)
+			defer out.drop()
 			if err != nil {
 				return nil, err
 			}

@@ -32,10 +32,10 @@ func apply(ctx context.Context, out *outcome, edits []text.Edit) (*outcome, erro
 	if err != nil {
 		return nil, err
 	}
-	next := *out
+	next := &outcome{snapshot: out.snapshot, place: out.place, engine: out.engine}
 	next.text = after
-	next.result = out.engine.Analyze(out.place.file, tree)
-	return &next, nil
+	next.result = next.engine.Analyze(next.place.file, tree)
+	return next, nil
 }
 
 // proven checks that a fix of f does what it promises. An example for a person to

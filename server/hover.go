@@ -23,6 +23,7 @@ func (s *session) hover(p lsp.HoverParams) (rpc.Task, error) {
 	now, _ := d.current()
 	return func(ctx context.Context) (any, error) {
 		out, err := d.wait(ctx, now.generation)
+		defer out.drop()
 		if err != nil || out == nil || out.result == nil {
 			return nil, err
 		}

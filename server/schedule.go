@@ -92,6 +92,8 @@ func (d *document) work() {
 				out.failure = "The document could not be parsed; the log of the server says why."
 			}
 			d.stopped = 0
+			out.hold()
+			d.done.drop()
 			d.done = out
 			// Nothing is shown that is out of date already.
 			if d.now.generation == now.generation {
