@@ -199,6 +199,7 @@ func (l *lowering) store(member syntax.NodeID, v valueID) {
 	t, m := l.tree, l.model
 	object := m.Unwrap(t.Child(member, syntax.FieldObject))
 	l.byNode[member] = v
+	l.expr(t.Child(member, syntax.FieldIndex))
 	if t.Kind(object) == syntax.This {
 		if c := l.classOf(member); c != nil {
 			name, _ := m.PropertyName(member)

@@ -1,0 +1,3 @@
+// Package data holds the rules about what untrusted data is made of: parsers,
+// prototypes, properties, sizes, patterns and models.
+package data

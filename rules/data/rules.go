@@ -1,0 +1,14 @@
+package data
+
+import "seclint/analysis"
+
+// Rules returns the rules of the family. The slice is the caller's.
+func Rules() []*analysis.Rule {
+	return []*analysis.Rule{
+		pollutionAssignment,
+		pollutionMerge,
+		regexInjection,
+		remoteProperty,
+		unsafeDeserialization,
+	}
+}
