@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/edit"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
@@ -42,14 +43,15 @@ const maxProofWork = 64 << 20
 
 // worker analyses one file after the other.
 type worker struct {
-	engine  *analysis.Engine
+	engine  *analysis.Engine // for the file at hand
+	options Options
 	secrets *analysis.Engine
 	repair  Repair
 	parsers map[syntax.Language]*syntax.Parser
 }
 
 func newWorker(o Options) *worker {
-	return &worker{engine: o.Engine, secrets: o.Secrets, repair: o.Repair, parsers: make(map[syntax.Language]*syntax.Parser)}
+	return &worker{engine: o.Engine, options: o, secrets: o.Secrets, repair: o.Repair, parsers: make(map[syntax.Language]*syntax.Parser)}
 }
 
 func (w *worker) close() {
@@ -59,9 +61,23 @@ func (w *worker) close() {
 	clear(w.parsers)
 }
 
-// scan reads and analyses the file name of ws.
-func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string) *Outcome {
-	content, err := ws.ReadSource(name, workspace.MaxFileSize)
+// configure chooses the engine for the file name, and returns the size up to which
+// it is read and why it is not to be looked at, if so.
+func (w *worker) configure(configs *config.Loader, name string) (limit int64, skip string) {
+	if w.options.Configure == nil || configs == nil {
+		return workspace.MaxFileSize, ""
+	}
+	s, err := w.options.Configure.of(configs, name)
+	if err != nil {
+		return 0, err.Error()
+	}
+	w.engine = s.engine
+	return s.Limit(), s.Skip
+}
+
+// scan reads and analyses the file name of ws, of at most limit bytes.
+func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string, limit int64) *Outcome {
+	content, err := ws.ReadSource(name, limit)
 	if err != nil {
 		o := &Outcome{Skipped: true}
 		var skip *workspace.SkipError
@@ -135,6 +151,9 @@ func (w *worker) analyse(ctx context.Context, file analysis.File, language synta
 	o.Suppressed = len(r.Suppressed)
 	o.problems(r.Problems)
 	w.report(ctx, o, file, doc, r)
+	// The next file is analysed in the same memory.
+	r.Model.Release()
+	r.Tree.Release()
 	return o
 }
 
