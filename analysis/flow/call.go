@@ -23,6 +23,12 @@ func (q *question) call(x visit, v value) {
 		return
 	}
 	args := q.args(&v)
+	if memos[api] {
+		if fn := m.Function(c.Arg(0)); fn != syntax.NoNode {
+			q.enterFunction(x, target{fn: fn})
+			return
+		}
+	}
 	if positions, ok := q.models.passes[api]; ok {
 		if (textParsers[api] || decoders[api] && q.kind == Path) && len(args) > 1 {
 			q.reachShaped(args[1], x.path, x.frame, viaCall, true)
@@ -147,6 +153,9 @@ var textMethods = map[string]bool{
 	"join": true, "padStart": true, "padEnd": true, "split": true, "repeat": true, "match": true, "get": true, "getAll": true, "text": true,
 	"toISOString": true, "toHexString": true,
 }
+
+// memos are functions that return what their first argument returns.
+var memos = map[string]bool{"react.useMemo": true, "preact/hooks.useMemo": true, "solid-js.createMemo": true}
 
 // positions goes on to parts of a call.
 func (q *question) positions(x visit, args []valueID, positions []position, how via) {

@@ -6,6 +6,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/analysis/edit"
+	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
@@ -21,8 +22,9 @@ var elementFactories = map[string]bool{
 var dangerouslySetInnerHTML = &analysis.Rule{
 	ID: "xss/dangerously-set-inner-html", Doc: dangerouslySetInnerHTMLDoc,
 	CWE: []int{79}, Severity: analysis.Warning, Precision: analysis.Medium, Since: "0.1.0", Fixes: true,
-	Keys: []string{"dangerouslySetInnerHTML"},
-	Key:  checkInnerHTMLAttribute,
+	YieldsTo: []string{domTaintID},
+	Keys:     []string{"dangerouslySetInnerHTML"},
+	Key:      checkInnerHTMLAttribute,
 }
 
 func checkInnerHTMLAttribute(p *analysis.Pass, n, value syntax.NodeID, _ string) {
@@ -54,7 +56,15 @@ func checkInnerHTMLAttribute(p *analysis.Pass, n, value syntax.NodeID, _ string)
 		return
 	}
 	v := judge(p, html)
+	if traces := p.Taint(html, flow.HTML); len(traces) > 0 && tag != "style" {
+		p.Report(n, traces[0].Describe(p.Model)+" and goes into the page as HTML: whoever sends it runs scripts in the reader's session. "+
+			"Render it as text, or pass it through DOMPurify.sanitize.", analysis.WithSeverity(analysis.Error), analysis.WithTraces(p, traces), sanitizeHTML(html, v, tag))
+		return
+	}
 	message, severity := innerHTMLMessage(p, v, tag)
+	if message != "" && v.trust != jsonData && isSanitized(p, html) {
+		return
+	}
 	if message == "" {
 		return
 	}

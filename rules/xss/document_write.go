@@ -14,8 +14,9 @@ var documentWriteDoc string
 var documentWrite = &analysis.Rule{
 	ID: "xss/document-write", Doc: documentWriteDoc,
 	CWE: []int{79}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
-	Calls: []string{"globalThis.document.write", "globalThis.document.writeln", "globalThis.document.execCommand"},
-	Call:  checkDocumentWrite,
+	YieldsTo: []string{domTaintID},
+	Calls:    []string{"globalThis.document.write", "globalThis.document.writeln", "globalThis.document.execCommand"},
+	Call:     checkDocumentWrite,
 }
 
 func checkDocumentWrite(p *analysis.Pass, c semantic.Call, api string) {

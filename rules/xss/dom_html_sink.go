@@ -6,6 +6,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/analysis/edit"
+	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
@@ -36,7 +37,8 @@ var htmlFunctions = map[string]int{
 var domHTMLSink = &analysis.Rule{
 	ID: "xss/dom-html-sink", Doc: domHTMLSinkDoc,
 	CWE: []int{79}, Severity: analysis.Warning, Precision: analysis.Medium, Since: "0.1.0", Fixes: true,
-	Kinds: []syntax.Kind{syntax.AugmentedAssignmentExpression},
+	YieldsTo: []string{domTaintID},
+	Kinds:    []syntax.Kind{syntax.AugmentedAssignmentExpression},
 	Visit: func(p *analysis.Pass, n syntax.NodeID) {
 		left := p.Tree.Child(n, syntax.FieldLeft)
 		if name := p.Model.LastName(left); p.Tree.Op(n) == syntax.OpAddAssign && htmlProperties[name] && isMember(p.Tree, left) {
@@ -117,8 +119,14 @@ func checkHTMLSink(p *analysis.Pass, n, value syntax.NodeID, sink string, replac
 		return
 	}
 	v := judge(p, value)
-	if v.trust != raw && v.trust != jsonData {
-		return // nothing shows that it is data
+	traces := p.Taint(value, flow.HTML)
+	if len(traces) == 0 && (v.trust != raw && v.trust != jsonData || isSanitized(p, value)) {
+		return // nothing shows that it is data, or all of it was made harmless
+	}
+	if len(traces) > 0 {
+		p.Report(n, traces[0].Describe(p.Model)+" and is parsed as HTML by "+sink+": whoever sends it runs scripts in the page. Assign it to textContent, or pass it through DOMPurify.sanitize.",
+			analysis.WithSeverity(analysis.Error), analysis.WithTraces(p, traces))
+		return
 	}
 	options := []analysis.Option{analysis.WithRelated(p.Tree, related(n, v.node), "this value")}
 	if replaceable && sink == "innerHTML" && p.Tree.Kind(p.Tree.Parent(n)) == syntax.ExpressionStatement {

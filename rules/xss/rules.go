@@ -8,7 +8,10 @@ func Rules() []*analysis.Rule {
 		dangerouslySetInnerHTML,
 		documentWrite,
 		domHTMLSink,
+		domTaint,
+		javascriptURL,
 		postMessageWildcard,
+		propSpread,
 		reflected,
 		targetBlank,
 	}
