@@ -41,6 +41,9 @@ func (q *question) trace(s Source) Trace {
 		}
 		to := q.values[q.visits[x.from].value] // nearer to the sink
 		v := q.values[x.value]
+		if name := q.assigned(v); name != "" {
+			tr.add(v.node, fmt.Sprintf("is assigned to %s", name))
+		}
 		switch x.via {
 		case viaConcat:
 			tr.add(to.node, "is put into a text")
@@ -69,9 +72,6 @@ func (q *question) trace(s Source) Trace {
 			if to.op == opArray && (to.b == 0 || q.list(&to)[0] != x.value) {
 				tr.texts = append(tr.texts, part{to.node, syntax.NoNode}) // behind others, if they are joined
 			}
-		}
-		if name := q.assigned(v); name != "" && x.via != viaConcat {
-			tr.add(v.node, fmt.Sprintf("is assigned to %s", name))
 		}
 	}
 	slices.Reverse(tr.texts)
