@@ -13,6 +13,7 @@ import (
 	"seclint/analysis"
 	"seclint/analysis/flow"
 	"seclint/analysis/text"
+	"seclint/analysis/workspace"
 )
 
 // FileName is the name of configuration files.
@@ -233,7 +234,8 @@ func match(globs []glob, path string) *glob {
 		rel := path
 		if g.dir != "." {
 			var beneath bool
-			if rel, beneath = strings.CutPrefix(path, g.dir+"/"); !beneath {
+			// “**/*.gen.ts” in a file that others extend means theirs, too.
+			if rel, beneath = strings.CutPrefix(path, g.dir+"/"); !beneath && !strings.HasPrefix(g.pattern, "**/") {
 				continue
 			}
 		}
@@ -243,4 +245,15 @@ func match(globs []glob, path string) *glob {
 		}
 	}
 	return nil
+}
+
+// maxLimit bounds what a configuration may let be read.
+const maxLimit = 64 << 20
+
+// Limit returns the size in bytes up to which the file is read.
+func (s Settings) Limit() int64 {
+	if s.MaxFileSize == 0 {
+		return workspace.MaxFileSize
+	}
+	return min(s.MaxFileSize, maxLimit)
 }

@@ -210,7 +210,7 @@ func TestSchema(t *testing.T) {
 // folders.
 func TestLayers(t *testing.T) {
 	files := fstest.MapFS{
-		"shared/base.json":        {Data: []byte(`{ "exclude": ["old"], "requireReason": true, "overrides": [{ "files": ["gen/**"], "rules": { "xss/reflected": "off" } }] }`)},
+		"shared/base.json":        {Data: []byte(`{ "exclude": ["old"], "requireReason": true, "overrides": [{ "files": ["**/gen/**"], "rules": { "xss/reflected": "off" } }] }`)},
 		"packages/a/seclint.json": {Data: []byte(`{ "extends": ["../../shared/base.json"], "exclude": ["dist"], "includeTests": false }`)},
 	}
 	base, problems := Parse([]byte(`{ "exclude": ["tmp"], "includeTests": true, "rules": { "crypto/weak-hash": "error" } }`), "the settings", rules(t))
@@ -234,6 +234,9 @@ func TestLayers(t *testing.T) {
 	s := l.For("packages/a/x.ts").For("packages/a/x.ts", analysis.Options{All: true})
 	if s.Options.IncludeTests || !s.Options.All || !s.Options.RequireReason || s.Options.Severities["crypto/weak-hash"] != analysis.Error {
 		t.Errorf("options %+v: the file wins over the base", s.Options)
+	}
+	if s := l.For("packages/a/gen/x.ts").For("packages/a/gen/x.ts", analysis.Options{}); s.Options.Severities["xss/reflected"] != analysis.Silent {
+		t.Errorf("options %+v: a glob for any depth goes with what extends", s.Options)
 	}
 	if s := l.For("b.ts").For("b.ts", analysis.Options{}); !s.Options.IncludeTests || s.Options.RequireReason {
 		t.Errorf("options %+v: without a file the base counts", s.Options)

@@ -77,6 +77,6 @@ line (scan). Everything runs on this machine; nothing is sent anywhere.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(newScan(), newRules(), newExplain(), newHelpers(), newServe(), newVersion())
+	cmd.AddCommand(newScan(), newConfig(), newRules(), newExplain(), newHelpers(), newServe(), newVersion())
 	return cmd
 }

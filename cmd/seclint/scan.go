@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/edit"
 	"seclint/rules"
 
@@ -33,6 +34,7 @@ type scanFlags struct {
 	stdinName    string
 	includeTests bool
 	rules        []string
+	config       string
 }
 
 func newScan() *cobra.Command {
@@ -42,7 +44,8 @@ func newScan() *cobra.Command {
 		Short: "Scan files and folders",
 		Long: `Scan the TypeScript and JavaScript files in each PATH (the working directory if
 there is none), except those that .gitignore leaves out and those in folders such
-as node_modules, .next and dist. A file or folder that is named is scanned always.
+as node_modules, .next and dist. A file or folder that is named is scanned always,
+unless the configuration (the nearest seclint.json) excludes it.
 
 Findings are written to standard output, everything else to standard error.
 Exit code 0: no finding at or above --fail-on. 1: there are. 2: some part of the
@@ -63,6 +66,7 @@ job could not be done.`,
 	flags.BoolVar(&f.diff, "diff", false, "print what the fixes would change as a patch, and change nothing")
 	flags.IntVar(&f.jobs, "jobs", 0, "files scanned side by side (default: one for each core)")
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "scan standard input as if it were this file")
+	flags.StringVar(&f.config, "config", "", "use this configuration instead of each file's nearest seclint.json")
 	flags.BoolVar(&f.includeTests, "include-tests", false, "run all rules on tests and fixtures, too")
 	flags.StringArrayVar(&f.rules, "rule", nil, "run only this rule or family; may be repeated")
 	return cmd
@@ -92,7 +96,11 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	if f.diff && cmd.Flags().Changed("format") {
 		return fmt.Errorf("--diff prints a patch and takes no --format")
 	}
-	engine, err := f.engine()
+	adjust, err := f.adjust()
+	if err != nil {
+		return err
+	}
+	engine, err := analysis.NewEngine(rules.All(), adjust(analysis.Options{}))
 	if err != nil {
 		return err
 	}
@@ -120,6 +128,7 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 		}
 	}
 	options := scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair}
+	options.Configure = &scan.Configuration{Rules: engine, Engines: config.NewEngines(rules.All()), File: f.config, Adjust: adjust}
 	if f.stdinName != "" {
 		err = s.text(cmd.Context(), options, f.stdinName, cmd.InOrStdin())
 	} else {
@@ -136,38 +145,47 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	return s.end()
 }
 
-// engine returns the engine for the rules that were asked for. The others are
-// silenced, not left out, so that directives that name them stay valid.
-func (f *scanFlags) engine() (*analysis.Engine, error) {
-	options := analysis.Options{IncludeTests: f.includeTests}
-	if len(f.rules) > 0 {
-		all, err := allRules()
-		if err != nil {
+// adjust returns what makes the flags count on top of a configuration. Rules that
+// were not asked for are silenced, not left out, so that directives that name them
+// stay valid.
+func (f *scanFlags) adjust() (func(analysis.Options) analysis.Options, error) {
+	all, err := allRules()
+	if err != nil {
+		return nil, err
+	}
+	wanted := make(map[string]bool)
+	for _, want := range f.rules {
+		found := false
+		for _, r := range all {
+			if r.ID == want || r.Family() == strings.TrimSuffix(want, "/") {
+				found = true
+				wanted[r.ID] = r.ID == want || !r.Off || wanted[r.ID]
+			}
+		}
+		if !found {
+			_, err := findRule(all, want)
 			return nil, err
 		}
-		wanted := make(map[string]bool)
-		for _, want := range f.rules {
-			found := false
-			for _, r := range all {
-				if r.ID == want || r.Family() == strings.TrimSuffix(want, "/") {
-					found = true
-					wanted[r.ID] = r.ID == want || !r.Off || wanted[r.ID]
-				}
-			}
-			if !found {
-				_, err := findRule(all, want)
-				return nil, err
-			}
-		}
-		options.Severities = make(map[string]analysis.Severity)
-		for _, r := range all {
-			options.Severities[r.ID] = analysis.Silent
-			if wanted[r.ID] {
-				options.Severities[r.ID] = r.Severity
-			}
-		}
 	}
-	return analysis.NewEngine(rules.All(), options)
+	return func(o analysis.Options) analysis.Options {
+		o.IncludeTests = o.IncludeTests || f.includeTests
+		if len(f.rules) == 0 {
+			return o
+		}
+		configured := o.Severities
+		o.Severities = make(map[string]analysis.Severity, len(all))
+		for _, r := range all {
+			switch severity := configured[r.ID]; {
+			case !wanted[r.ID]:
+				o.Severities[r.ID] = analysis.Silent
+			case severity != analysis.Silent:
+				o.Severities[r.ID] = severity
+			default:
+				o.Severities[r.ID] = r.Severity
+			}
+		}
+		return o
+	}, nil
 }
 
 // secretsEngine returns an engine that finds what excerpts have to mask, whatever
@@ -264,7 +282,7 @@ func (s *session) fixed(o *scan.Outcome) error {
 
 // maxStdin is the number of bytes of standard input that are read: enough to see
 // that it is too large to be scanned.
-const maxStdin = 8 << 20
+const maxStdin = 65 << 20
 
 // text scans standard input as the file name.
 func (s *session) text(ctx context.Context, o scan.Options, name string, in io.Reader) error {

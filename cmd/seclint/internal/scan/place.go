@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"seclint/analysis/config"
 	"seclint/analysis/syntax"
 	"seclint/analysis/workspace"
 
@@ -17,8 +18,9 @@ import (
 
 // place is one workspace and what of it was asked for.
 type place struct {
-	ws     *workspace.Workspace
-	starts []start
+	ws      *workspace.Workspace
+	configs *config.Loader // nil if none are read
+	starts  []start
 }
 
 // start is a file or folder that was asked for.
@@ -46,8 +48,11 @@ func (p *place) notice(q workspace.Problem) *report.Notice {
 
 // problems returns what was wrong with configuration and ignore files, in order:
 // the workers came upon it in any.
-func (p *place) problems() []report.Notice {
+func (p *place) problems(o Options) []report.Notice {
 	var notices []report.Notice
+	if p.configs != nil {
+		notices = o.Configure.mistakes(p.configs, p.ws, o.Dir)
+	}
 	for _, q := range p.ws.Problems() {
 		notices = append(notices, *p.notice(q))
 	}

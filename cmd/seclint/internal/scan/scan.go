@@ -16,11 +16,13 @@ import (
 
 // Options say what to scan and how.
 type Options struct {
-	Engine *analysis.Engine
-	Dir    string   // the working directory, absolute
-	Paths  []string // files and folders; empty means the working directory
-	Jobs   int      // files analysed side by side; zero means one for each core
-	Repair Repair
+	// Engine analyses the files, unless Configure says which engine does.
+	Engine    *analysis.Engine
+	Configure *Configuration // nil reads no configuration
+	Dir       string         // the working directory, absolute
+	Paths     []string       // files and folders; empty means the working directory
+	Jobs      int            // files analysed side by side; zero means one for each core
+	Repair    Repair
 	// Secrets finds what excerpts must not show, also where Engine does not look
 	// for secrets. Nil leaves excerpts out.
 	Secrets *analysis.Engine
@@ -106,7 +108,7 @@ func Run(ctx context.Context, o Options, each func(*Outcome) error) error {
 		return err
 	}
 	for _, p := range places {
-		for _, q := range p.problems() {
+		for _, q := range p.problems(o) {
 			if err := each(&Outcome{Skipped: true, File: report.File{Notices: []report.Notice{q}}}); err != nil {
 				return err
 			}
@@ -144,6 +146,13 @@ func find(ctx context.Context, o Options, jobs chan<- job, tokens chan<- struct{
 		send(job{notice: &report.Notice{Path: filepath.ToSlash(path), Message: message, Failure: true}})
 	})
 	for _, p := range places {
+		if o.Configure != nil {
+			var err error
+			if p.configs, err = o.Configure.loader(p.ws, o.Dir); err != nil {
+				send(job{notice: &report.Notice{Message: err.Error(), Failure: true}})
+				return places
+			}
+		}
 		p.ws.Walk(p.names(),
 			func(name string) bool { return send(job{place: p, name: name}) },
 			func(q workspace.Problem) { send(job{notice: p.notice(q)}) })
@@ -156,13 +165,24 @@ func (w *worker) do(ctx context.Context, j job) *Outcome {
 	if j.notice != nil {
 		return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{*j.notice}}}
 	}
-	o := w.scan(ctx, j.place.ws, j.name)
+	asked := j.place.asked(j.name)
+	limit, skip := w.configure(j.place.configs, j.name)
+	if skip != "" {
+		// Who names a file wants to know; nobody else does.
+		if !asked {
+			return &Outcome{Skipped: true}
+		}
+		return &Outcome{Skipped: true, File: report.File{Notices: []report.Notice{{
+			Path: j.place.display(j.name), Message: "skipped: " + skip,
+		}}}}
+	}
+	o := w.scan(ctx, j.place.ws, j.name, limit)
 	o.Path = j.place.display(j.name)
 	o.Abs = j.place.ws.Path(j.name)
 	for i := range o.Notices {
 		o.Notices[i].Path = o.Path
 	}
-	if o.unreadable && j.place.asked(j.name) {
+	if o.unreadable && asked {
 		o.Notices[0].Failure = true
 	}
 	return o
@@ -179,9 +199,6 @@ func Text(ctx context.Context, o Options, name string, content []byte) *Outcome 
 	if language == syntax.NoLanguage {
 		return skipped("is not the name of a TypeScript or JavaScript file", true)
 	}
-	if len(content) > workspace.MaxFileSize {
-		return skipped("skipped: larger than 2 MiB", false)
-	}
 	if reason := workspace.Unreadable(content); reason != "" {
 		return skipped("skipped: "+reason, false)
 	}
@@ -194,18 +211,39 @@ func Text(ctx context.Context, o Options, name string, content []byte) *Outcome 
 		folder = real
 	}
 	file := analysis.File{Path: filepath.Base(name)}
-	if ws, err := workspace.Open(rootOf(o.Dir, folder, true)); err == nil {
-		defer ws.Close()
-		if at, ok := ws.Name(filepath.Join(folder, filepath.Base(abs))); ok {
-			file = analysis.FileIn(ws, at)
-		}
-	}
 	w := newWorker(o)
 	defer w.close()
+	limit := int64(workspace.MaxFileSize)
+	var mistakes []report.Notice
+	if ws, err := workspace.Open(rootOf(o.Dir, folder, true)); err == nil {
+		defer ws.Close()
+		at, ok := ws.Name(filepath.Join(folder, filepath.Base(abs)))
+		if ok {
+			file = analysis.FileIn(ws, at)
+		}
+		if o.Configure != nil && ok {
+			configs, err := o.Configure.loader(ws, o.Dir)
+			if err != nil {
+				return skipped(err.Error(), true)
+			}
+			var skip string
+			limit, skip = w.configure(configs, at)
+			mistakes = o.Configure.mistakes(configs, ws, o.Dir)
+			if skip != "" {
+				out := skipped("skipped: "+skip, false)
+				out.Notices = append(out.Notices, mistakes...)
+				return out
+			}
+		}
+	}
+	if int64(len(content)) > limit {
+		return skipped("skipped: larger than "+sizeText(limit), false)
+	}
 	out := w.analyse(ctx, file, language, text.New(content))
 	out.Path, out.Abs = filepath.ToSlash(name), abs
 	for i := range out.Notices {
 		out.Notices[i].Path = out.Path
 	}
+	out.Notices = append(out.Notices, mistakes...)
 	return out
 }
