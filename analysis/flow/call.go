@@ -65,7 +65,12 @@ func (q *question) call(x visit, v value) {
 		return
 	}
 	if row, ok := q.models.methods[name]; ok && !strings.HasPrefix(api, "globalThis.Math.") {
-		if name == "replace" || name == "replaceAll" {
+		switch name {
+		case "slice", "substring", "substr":
+			if _, limited := m.Number(c.Arg(1)); limited && q.kind == ReDoS {
+				return // no longer than that
+			}
+		case "replace", "replaceAll":
 			if q.replacementCleans(c) {
 				return
 			}

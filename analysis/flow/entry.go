@@ -634,7 +634,14 @@ func (a *Analysis) isDTO(param syntax.NodeID, decorator semantic.Call) bool {
 		return false
 	default:
 		// An interface or a type alias of this file is nothing at run time.
-		id := m.Bound(name)
-		return id == semantic.NoBinding || m.Binding(id).Kind != semantic.TypeBinding
+		for s := range t.Children(t.Root()) {
+			if t.Kind(s) == syntax.ExportStatement {
+				s = t.Child(s, syntax.FieldDeclaration)
+			}
+			if k := t.Kind(s); (k == syntax.InterfaceDeclaration || k == syntax.TypeAliasDeclaration) && t.Text(t.Child(s, syntax.FieldName)) == text {
+				return false
+			}
+		}
+		return true
 	}
 }

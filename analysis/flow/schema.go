@@ -151,6 +151,9 @@ var harmlessTypes = map[string]bool{
 	"instanceof": true, "file": true, "never": true, "nan": true, "symbol": true,
 }
 
+// numberTypes are schema types of numbers.
+var numberTypes = map[string]bool{"number": true, "int": true, "bigint": true, "integer": true, "float": true}
+
 // schemaIsHarmless reports whether a schema lets no free text through, or none that
 // is dangerous for the kind that is asked for; unknown schemas count as harmless.
 func (q *question) schemaIsHarmless(schema syntax.NodeID) bool {
@@ -164,6 +167,10 @@ func (q *question) schemaIsHarmless(schema syntax.NodeID) bool {
 		}
 		name := m.LastName(c.Callee)
 		switch {
+		case (name == "max" || name == "lt" || name == "lte" || name == "length" || name == "maxLength") && (q.kind == Alloc || q.kind == ReDoS):
+			return true
+		case q.kind == Alloc && numberTypes[name]:
+			text = true // a number without a limit
 		case harmlessTypes[name]:
 			return true
 		case name == "regex" || name == "pattern" || name == "matches":

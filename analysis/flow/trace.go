@@ -171,6 +171,24 @@ func (tr *Trace) Describe(m *semantic.Model) string {
 // maxQuoted bounds the code that a message quotes.
 const maxQuoted = 60
 
+// Origin returns the code that the source is read from: for a name in a pattern,
+// const { name } = request.body, what is taken apart, else the source itself.
+func (tr *Trace) Origin(m *semantic.Model) string {
+	t := m.Tree()
+	n := tr.Source.Node
+	for range 8 {
+		switch t.Kind(n) {
+		case syntax.ShorthandPropertyIdentifierPattern, syntax.PairPattern, syntax.ObjectAssignmentPattern, syntax.ObjectPattern, syntax.ArrayPattern:
+			n = t.Parent(n)
+			continue
+		case syntax.VariableDeclarator:
+			return m.Text(t.Child(n, syntax.FieldValue)) + "." + m.Text(tr.Source.Node)
+		}
+		break
+	}
+	return m.Text(tr.Source.Node)
+}
+
 // SourceText returns the code of the source as a message quotes it.
 func (tr *Trace) SourceText(m *semantic.Model) string {
 	text := strings.Join(strings.Fields(m.Text(tr.Source.Node)), " ")

@@ -152,7 +152,7 @@ func checkPrismaFilter(p *analysis.Pass, receiver syntax.NodeID, o semantic.Obje
 func objectTraces(p *analysis.Pass, n syntax.NodeID) []flow.Trace {
 	var traces []flow.Trace
 	for _, trace := range p.Taint(n, flow.NoSQL) {
-		if strings.Contains(trace.SourceText(p.Model), ".query") && p.Package.Major("express") >= 5 {
+		if strings.Contains(trace.Origin(p.Model), ".query") && p.Package.Major("express") >= 5 {
 			continue
 		}
 		traces = append(traces, trace)
