@@ -181,7 +181,7 @@ func intersect(a, b []fact) []fact {
 var hostProperties = map[string]bool{"hostname": true, "host": true, "origin": true}
 
 // hostKinds are the kinds for which the host of a URL is all that matters.
-var hostKinds = kindsOf(SSRF, Redirect)
+var hostKinds = kindsOf(SSRF, Redirect, HostLink)
 
 // equality returns what is known where left equals right.
 func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {

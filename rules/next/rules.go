@@ -11,5 +11,6 @@ func Rules() []*analysis.Rule {
 		poweredByHeader,
 		productionSourceMaps,
 		publicEnvSecret,
+		revalidateUserInput,
 	}
 }
