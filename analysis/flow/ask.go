@@ -130,7 +130,7 @@ func (a *Analysis) Ask(n syntax.NodeID, kind Kind) []Trace {
 
 // AskProperty asks about a property of n, given by its path.
 func (a *Analysis) AskProperty(n syntax.NodeID, kind Kind, path ...string) []Trace {
-	if n == syntax.NoNode {
+	if n == syntax.NoNode || a.isPlain(n) {
 		return nil
 	}
 	v := a.value(n)
@@ -158,6 +158,19 @@ func (a *Analysis) AskProperty(n syntax.NodeID, kind Kind, path ...string) []Tra
 		q.traces[i].Sink = n
 	}
 	return q.traces
+}
+
+// isPlain reports whether an expression carries nothing by its form alone, so that
+// its function need not be looked into.
+func (a *Analysis) isPlain(n syntax.NodeID) bool {
+	switch n = a.model.Unwrap(n); a.tree.Kind(n) {
+	case syntax.String, syntax.Number, syntax.True, syntax.False, syntax.Null, syntax.Undefined, syntax.Regex,
+		syntax.ArrowFunction, syntax.FunctionExpression, syntax.JSXElement, syntax.JSXSelfClosingElement, syntax.UnaryExpression:
+		return true
+	case syntax.TemplateString:
+		return a.tree.FirstChild(n) == syntax.NoNode
+	}
+	return false
 }
 
 // reach asks the same of value, from the current visit.
