@@ -9,6 +9,7 @@ func Rules() []*analysis.Rule {
 		hostnameCheckDisabled,
 		insecureWebSocket,
 		nodeTLSRejectEnv,
+		proxyHeaderForwarding,
 		smtpTLSDisabled,
 		ssrf,
 		tlsRejectUnauthorized,
