@@ -6,6 +6,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/rules/crypto"
+	"seclint/rules/data"
 	"seclint/rules/files"
 	"seclint/rules/injection"
 	"seclint/rules/next"
@@ -19,6 +20,7 @@ import (
 func All() []*analysis.Rule {
 	return slices.Concat(
 		crypto.Rules(),
+		data.Rules(),
 		files.Rules(),
 		injection.Rules(),
 		next.Rules(),

@@ -9,9 +9,14 @@ func Rules() []*analysis.Rule {
 		command,
 		commandArgument,
 		dynamicImport,
+		emailHeader,
+		emailHTML,
+		formatString,
+		graphql,
 		header,
 		hostHeader,
 		ldap,
+		llmPrompt,
 		log,
 		nosqlObject,
 		nosqlWhere,
@@ -20,6 +25,7 @@ func Rules() []*analysis.Rule {
 		sql,
 		sqlIdentifier,
 		template,
+		templateObject,
 		xpath,
 	}
 }
