@@ -11,3 +11,14 @@ import (
 func TestNextShop(t *testing.T) {
 	ruletest.RunApp(t, "next-shop", rules.All()...)
 }
+
+// TestExpressAPI is TestNextShop for Express, Postgres and programs of the system.
+func TestExpressAPI(t *testing.T) {
+	ruletest.RunApp(t, "express-api", rules.All()...)
+}
+
+// TestNestService is TestNextShop for NestJS and TypeORM, where data comes by
+// decorated parameters.
+func TestNestService(t *testing.T) {
+	ruletest.RunApp(t, "nest-service", rules.All()...)
+}

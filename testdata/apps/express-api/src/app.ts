@@ -1,0 +1,43 @@
+import cookieParser from 'cookie-parser';
+import express from 'express';
+import { authenticate, internalKey, partnerKey } from './middleware/auth';
+import { goneHandler, methodNotAllowed, notFound, onError } from './middleware/errors';
+import { rateLimit } from './middleware/rate-limit';
+import { auditDenied, clientVersion, requestLog } from './middleware/request-log';
+import attachments from './routes/attachments';
+import customers from './routes/customers';
+import exportsRouter from './routes/exports';
+import imports from './routes/imports';
+import invoices from './routes/invoices';
+import login from './routes/login';
+import reports from './routes/reports';
+import search from './routes/search';
+import settings from './routes/settings';
+import templates from './routes/templates';
+import webhooks from './routes/webhooks';
+
+export function createApp(): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog, clientVersion, auditDenied);
+  app.use(express.json({ limit: '200kb' }), cookieParser());
+  app.get('/health', (_req, res) => void res.json({ ok: true }));
+  app.all('/v1/{*rest}', goneHandler);
+  app.put('/health', methodNotAllowed);
+  app.use('/login', rateLimit(10), login);
+  app.use('/webhooks', partnerKey, webhooks);
+  app.use('/internal/exports', internalKey, exportsRouter);
+  app.use(authenticate);
+  app.use('/attachments', attachments);
+  app.use('/customers', customers);
+  app.use('/exports', exportsRouter);
+  app.use('/imports', imports);
+  app.use('/invoices', invoices);
+  app.use('/reports', reports);
+  app.use('/search', search);
+  app.use('/settings', settings);
+  app.use('/templates', templates);
+  app.use(notFound);
+  app.use(onError);
+  return app;
+}
