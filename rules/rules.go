@@ -5,9 +5,12 @@ import (
 	"slices"
 
 	"seclint/analysis"
+	"seclint/rules/auth"
 	"seclint/rules/crypto"
 	"seclint/rules/data"
+	"seclint/rules/electron"
 	"seclint/rules/files"
+	"seclint/rules/http"
 	"seclint/rules/injection"
 	"seclint/rules/next"
 	"seclint/rules/request"
@@ -19,9 +22,12 @@ import (
 // the caller's.
 func All() []*analysis.Rule {
 	return slices.Concat(
+		auth.Rules(),
 		crypto.Rules(),
 		data.Rules(),
+		electron.Rules(),
 		files.Rules(),
+		http.Rules(),
 		injection.Rules(),
 		next.Rules(),
 		request.Rules(),

@@ -1,0 +1,2 @@
+// Package auth holds the rules about who may do what.
+package auth

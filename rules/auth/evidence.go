@@ -1,0 +1,48 @@
+package auth
+
+import (
+	"regexp"
+
+	"seclint/analysis"
+	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
+)
+
+// identityName is a name of what says who sends a request, known to the server.
+var identityName = regexp.MustCompile(`(?i)^(session|auth|getserversession|getsession|currentuser|requireuser|requireauth|getuser|isauthenticated|withauth|verifytoken|jwtverify|validaterequest|requireadmin|ensureadmin|checkpermission\w*|hasrole|requirerole|authorize|authenticated?user|assertadmin|claims|principal|authuser|getauth|currentsession)$`)
+
+// outermost returns the function around n that no other function encloses, the root
+// of the file if there is none.
+func outermost(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
+	scope := p.Tree.Root()
+	for fn := p.Model.EnclosingFunction(n); fn != syntax.NoNode; fn = p.Model.EnclosingFunction(fn) {
+		scope = fn
+	}
+	return scope
+}
+
+// knowsWho reports whether the function around n asks who sends the request:
+// a session, req.user, a verified token.
+func knowsWho(p *analysis.Pass, n syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
+	scope := outermost(p, n)
+	for d := scope; d < t.SubtreeEnd(scope); d++ {
+		switch t.Kind(d) {
+		case syntax.Identifier, syntax.PropertyIdentifier, syntax.ShorthandPropertyIdentifier, syntax.ShorthandPropertyIdentifierPattern:
+			name := t.Text(d)
+			if identityName.MatchString(name) || name == "user" && t.Kind(t.Parent(d)) == syntax.MemberExpression && isRequest(m, t.Child(t.Parent(d), syntax.FieldObject)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isRequest reports whether n is named like a request or what carries one.
+func isRequest(m *semantic.Model, n syntax.NodeID) bool {
+	switch m.LastName(n) {
+	case "req", "request", "ctx", "context", "locals", "state", "session", "token", "auth", "var":
+		return true
+	}
+	return false
+}
