@@ -16,7 +16,7 @@ async function titles(): Promise<string[]> {
 }
 
 router.get('/articles', async (req, res) => {
-  const pattern = new RegExp(req.query.q as string, 'i'); // todo-want data/regex-injection
+  const pattern = new RegExp(req.query.q as string, 'i'); // want data/regex-injection
   res.json((await titles()).filter((title) => pattern.test(title)));
 });
 

@@ -61,7 +61,7 @@ router.put('/overrides/:key', (req, res) => {
 });
 
 router.post('/actions/:action', (req, res) => {
-  const result = actions[req.params.action]?.(); // todo-want data/remote-property
+  const result = actions[req.params.action]?.(); // want data/remote-property
   res.json({ result });
 });
 

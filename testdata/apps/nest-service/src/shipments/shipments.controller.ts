@@ -67,7 +67,7 @@ export class ShipmentsController {
   @Patch(':id/override')
   @Roles('admin')
   async override(@Param('id', ParseUUIDPipe) id: string, @Body() changes: Partial<Shipment>): Promise<void> {
-    await this.shipments.update(id, changes); // todo-want data/mass-assignment
+    await this.shipments.update(id, changes); // want data/mass-assignment
   }
 
   @Patch(':id/weight')
