@@ -31,6 +31,13 @@ func (s *session) codeAction(p lsp.CodeActionParams) (rpc.Task, error) {
 		if err != nil {
 			return nil, err
 		}
+		if out != nil && out.configuration {
+			actions = append(actions, s.configurationFixes(d, out, &p)...)
+			if err := s.checkFresh(d, out); err != nil {
+				return nil, err
+			}
+			return actions, nil
+		}
 		if out == nil || out.result == nil {
 			return actions, nil
 		}
@@ -161,7 +168,10 @@ func (c *collector) touches(s text.Span) bool {
 }
 
 // sent returns the diagnostics of the request that are f, as they came.
-func (c *collector) sent(f *analysis.Finding) []json.RawMessage {
+func (c *collector) sent(f *analysis.Finding) []json.RawMessage { return c.sentAs(f.Rule.ID, f.Span) }
+
+// sentAs returns the diagnostics of the request with a code and a span.
+func (c *collector) sentAs(id string, span text.Span) []json.RawMessage {
 	var own []json.RawMessage
 	for _, raw := range c.params.Context.Diagnostics {
 		var d struct {
@@ -172,7 +182,7 @@ func (c *collector) sent(f *analysis.Finding) []json.RawMessage {
 		if json.Unmarshal(raw, &d) != nil || json.Unmarshal(d.Code, &code) != nil || d.Range == nil {
 			continue
 		}
-		if code == f.Rule.ID && spanOf(c.out.text, *d.Range, c.session.encoding) == f.Span {
+		if code == id && spanOf(c.out.text, *d.Range, c.session.encoding) == span {
 			own = append(own, raw)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.uber.org/zap"
+
 	"seclint/analysis"
 	"seclint/analysis/text"
 	"seclint/server/uri"
@@ -177,7 +179,10 @@ func TestGenerateHelpers(t *testing.T) {
 // exports is there for the fixes in other files.
 func TestUnsavedHelpersAreUsed(t *testing.T) {
 	root := project(t, shopProject)
-	s := &session{docs: make(map[key]*document)}
+	s, err := newSession(t.Context(), nil, nil, Options{Logger: zap.NewNop(), Rules: testRules})
+	if err != nil {
+		t.Fatal(err)
+	}
 	f := s.addFolder(&folder{key: "f", root: filepath.ToSlash(root)})
 	u := uri.FromPath(filepath.Join(root, "lib", "security-helpers.ts"))
 	name := uri.FromPath(filepath.Join(root, "pages", "api", "users.ts"))

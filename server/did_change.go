@@ -35,6 +35,7 @@ func (s *session) didChange(p lsp.DidChangeParams) error {
 	}
 	d.update(version, content)
 	s.helpersChanged(d.uri, false)
+	s.configurationChanged(d)
 	return nil
 }
 

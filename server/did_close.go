@@ -25,6 +25,7 @@ func (s *session) didClose(p lsp.DidCloseParams) error {
 			URI: d.uri.String(), Diagnostics: []protocol.Diagnostic{},
 		})
 	}
+	s.configurationChanged(d)
 	s.scans.changed(d.uri)
 	return nil
 }

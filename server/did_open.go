@@ -28,6 +28,8 @@ func (s *session) didOpen(p lsp.DidOpenParams) error {
 	s.scans.opened(u)
 	d.start()
 	s.helpersChanged(u, true)
+	s.mistakes.opened(s, u)
+	s.configurationChanged(d)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
 	"seclint/server/uri"
@@ -57,6 +58,9 @@ type outcome struct {
 	result      *analysis.Result // nil if there is no grammar, or the file is ignored
 	incremental bool             // the tree was made from the one before
 	failure     string           // why there is no result, for the user
+
+	configuration bool             // the document is one
+	mistakes      []config.Problem // in it
 
 	holders atomic.Int32 // who reads it besides the document, see hold
 }

@@ -5,12 +5,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/text"
 	"seclint/analysis/workspace"
 	"seclint/server/lsp"
@@ -24,6 +26,8 @@ type folder struct {
 	ws   *workspace.Workspace // with open documents in front; nil if it cannot be read
 	disk fs.FS                // the files alone
 	base *workspace.Workspace // of disk, to be closed
+	// configs finds configurations; nil if ws is.
+	configs *config.Loader
 	// alone marks the folder of a file that was opened without any.
 	alone bool
 }
@@ -33,6 +37,10 @@ type place struct {
 	file    analysis.File
 	folder  *folder // nil outside of all
 	ignored bool    // left out of scans, and therefore shown nothing
+
+	engine *analysis.Engine // for the settings of the file
+	limit  int64            // of its size in bytes
+	files  []string         // configurations, relative to the folder, the strongest first
 }
 
 // addFolders adds workspace folders; those that are there already stay.
@@ -57,9 +65,13 @@ func (s *session) addFolder(f *folder) *folder {
 	} else {
 		f.base, f.disk = ws, ws.FS()
 		f.ws = workspace.New(overlay{f.disk, func() map[string]*text.Document { return s.textsIn(f) }}, ws.Root())
+		f.configs = config.NewLoader(f.ws.FS(), s.known)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if f.configs != nil {
+		f.configs.SetBase(s.base)
+	}
 	for _, other := range s.folders {
 		if other.key == f.key {
 			f.close()
@@ -73,15 +85,17 @@ func (s *session) addFolder(f *folder) *folder {
 func (s *session) removeFolder(raw string) {
 	k := uri.Parse(raw).Key()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i, f := range s.folders {
-		if f.key == k {
-			s.folders = append(s.folders[:i:i], s.folders[i+1:]...)
-			// An analysis may still read it: it then finds nothing.
-			f.close()
-			return
-		}
+	i := slices.IndexFunc(s.folders, func(f *folder) bool { return f.key == k })
+	if i < 0 {
+		s.mu.Unlock()
+		return
 	}
+	f := s.folders[i]
+	s.folders = append(s.folders[:i:i], s.folders[i+1:]...)
+	s.mu.Unlock()
+	// An analysis may still read it: it then finds nothing.
+	f.close()
+	s.mistakes.drop(s, f)
 }
 
 func (f *folder) close() {
@@ -126,21 +140,28 @@ func relative(root, name string) (string, bool) {
 func (s *session) placeOf(u uri.URI) place {
 	name, ok := u.Path()
 	if !ok {
-		return place{file: analysis.File{Path: u.Name()}}
+		return s.settled(place{file: analysis.File{Path: u.Name()}})
 	}
 	name = cleanPath(name)
 	f, rel := s.folderOf(name)
 	if f == nil {
-		return place{file: analysis.File{Path: path.Base(name)}}
+		return s.settled(place{file: analysis.File{Path: path.Base(name)}})
 	}
+	return s.placeIn(f, rel)
+}
+
+// placeIn is placeOf for a file of a folder.
+func (s *session) placeIn(f *folder, rel string) place {
 	p := place{folder: f, file: analysis.File{Path: rel}}
 	if f.ws == nil {
-		return p
+		return s.settled(p)
 	}
 	if !f.alone {
 		_, p.ignored = f.ws.Ignored(rel, false)
 	}
 	p.file = analysis.FileIn(f.ws, rel)
+	p = s.settled(p)
+	s.mistakes.show(s, f)
 	for _, problem := range f.ws.Problems() {
 		s.notify(protocol.MethodWindowLogMessage, lsp.ShowMessageParams{
 			Type: protocol.MessageTypeWarning, Message: problem.Name + ": " + problem.Message,
@@ -228,6 +249,10 @@ func (s *session) forget(raw string) bool {
 	for _, f := range folders {
 		if rel, ok := relative(f.root, name); ok && f.ws != nil {
 			f.ws.Invalidate(rel)
+			// A folder may have gone with the configurations in it.
+			if f.configs.Reads(rel) || path.Ext(rel) == "" {
+				f.configs.Forget()
+			}
 			found = true
 		}
 	}

@@ -8,13 +8,14 @@ import (
 	"go.lsp.dev/protocol"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/text"
 	"seclint/server/lsp"
 	"seclint/server/rpc"
 )
 
 // hover serves textDocument/hover: on a finding, what its rule is about; on the id
-// of a rule in a comment, the same.
+// of a rule in a comment or a configuration, the same.
 func (s *session) hover(p lsp.HoverParams) (rpc.Task, error) {
 	d, err := s.requested(p.TextDocument.URI)
 	if err != nil {
@@ -24,12 +25,17 @@ func (s *session) hover(p lsp.HoverParams) (rpc.Task, error) {
 	return func(ctx context.Context) (any, error) {
 		out, err := d.wait(ctx, now.generation)
 		defer out.drop()
-		if err != nil || out == nil || out.result == nil {
+		if err != nil || out == nil || out.result == nil && !out.configuration {
 			return nil, err
 		}
 		at := offsetOf(out.text, p.Position, s.encoding)
-		parts, span := explainFindings(out.result, at)
-		if len(parts) == 0 {
+		var parts []string
+		var span text.Span
+		if out.configuration {
+			if part, of := config.Explain(out.text.Bytes(), at, s.known); part != "" {
+				parts, span = []string{part}, of
+			}
+		} else if parts, span = explainFindings(out.result, at); len(parts) == 0 {
 			parts, span = explainDirective(out, at)
 		}
 		if len(parts) == 0 {

@@ -52,6 +52,7 @@ func (s *session) capabilities() lsp.ServerCapabilities {
 		c.DiagnosticProvider = &lsp.DiagnosticOptions{Identifier: source}
 	}
 	c.ExecuteCommandProvider = &protocol.ExecuteCommandOptions{Commands: []string{commandGenerateHelpers, commandScanWorkspace, commandShowStatus}}
+	c.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"\"", "/", " ", ","}}
 	c.CodeActionProvider = true
 	if s.client.CodeActionLiterals {
 		c.CodeActionProvider = protocol.CodeActionOptions{

@@ -21,7 +21,8 @@ func (s *session) patience() (context.Context, context.CancelFunc) {
 
 // watched are the files beside source text that findings depend on.
 var watched = []string{
-	"**/package.json", "**/tsconfig*.json", "**/jsconfig*.json", "**/seclint.json", "**/.gitignore",
+	"**/package.json", "**/tsconfig*.json", "**/jsconfig*.json", "**/.gitignore",
+	"**/*seclint*.json", // also those that others extend, if they are named so
 	"**/security-helpers*",
 }
 

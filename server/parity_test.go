@@ -16,14 +16,19 @@ import (
 	"seclint/server/uri"
 )
 
-// TestScanEqualsServer opens every file of the sample projects and compares what
-// is published with what the command line finds.
+// TestScanEqualsServer opens every file of the sample projects, and of workspaces
+// with configurations, and compares what is published with what the command line
+// finds.
 func TestScanEqualsServer(t *testing.T) {
 	apps, err := filepath.Glob(filepath.Join("..", "testdata", "apps", "*"))
 	if err != nil || len(apps) == 0 {
 		t.Fatalf("no sample projects: %v", err)
 	}
-	for _, app := range apps {
+	workspaces, err := filepath.Glob(filepath.Join("..", "testdata", "workspaces", "*"))
+	if err != nil || len(workspaces) == 0 {
+		t.Fatalf("no workspaces: %v", err)
+	}
+	for _, app := range append(apps, workspaces...) {
 		t.Run(filepath.Base(app), func(t *testing.T) {
 			root, err := filepath.Abs(app)
 			if err != nil {

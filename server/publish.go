@@ -79,6 +79,7 @@ func (s *session) diagnostics(u uri.URI, out *outcome) []protocol.Diagnostic {
 	if out.failure != "" {
 		items = append(items, notice(out.failure))
 	}
+	items = append(items, s.mistaken(out.text, out.mistakes)...)
 	if out.result == nil {
 		return items
 	}

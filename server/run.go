@@ -8,6 +8,7 @@ import (
 	"go.uber.org/zap"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/rules"
 	"seclint/server/rpc"
 )
@@ -65,7 +66,9 @@ func newSession(ctx context.Context, conn *rpc.Conn, stop context.CancelCauseFun
 		stop:    stop,
 		log:     o.Logger.Named("session"),
 		options: o,
+		known:   engine,
 		engine:  engine,
+		engines: config.NewEngines(o.Rules),
 		docs:    make(map[key]*document),
 		slots:   newSlots(),
 	}

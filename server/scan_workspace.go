@@ -6,11 +6,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
-	"seclint/analysis"
 	"seclint/analysis/syntax"
 	"seclint/analysis/text"
 	"seclint/analysis/workspace"
@@ -35,6 +35,7 @@ type scanner struct {
 	waiting []target       // in order
 	queued  map[key]bool   // those in waiting
 	shown   map[key]string // URIs of the files that diagnostics are shown for
+	soon    *time.Timer    // to scan again
 }
 
 // target is a file to be analysed.
@@ -251,10 +252,12 @@ func (c *scanner) analyse(t target, parsers map[syntax.Language]*syntax.Parser) 
 			clear(parsers) // they may be in any state
 		}
 	}()
-	if _, ignored := t.folder.ws.Ignored(t.name, false); ignored {
+	out.place = s.placeIn(t.folder, t.name)
+	out.engine = out.place.engine
+	if out.place.ignored {
 		return out
 	}
-	content, err := t.folder.ws.ReadSource(t.name, workspace.MaxFileSize)
+	content, err := t.folder.ws.ReadSource(t.name, out.place.limit)
 	if err != nil {
 		return out
 	}
@@ -272,7 +275,6 @@ func (c *scanner) analyse(t target, parsers map[syntax.Language]*syntax.Parser) 
 	if err != nil {
 		return out
 	}
-	out.place = place{folder: t.folder, file: analysis.FileIn(t.folder.ws, t.name)}
 	out.result = out.engine.Analyze(out.place.file, tree)
 	return out
 }

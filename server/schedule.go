@@ -146,10 +146,15 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 		d.place = d.session.placeOf(d.uri)
 	}
 	out.place = d.place
-	if d.language == syntax.NoLanguage || out.place.ignored {
+	out.engine = d.place.engine
+	if d.language == syntax.NoLanguage {
+		d.check(out)
 		return nil
 	}
-	if reason := unfit(out.text); reason != "" {
+	if out.place.ignored {
+		return nil
+	}
+	if reason := unfit(out.text, out.place.limit); reason != "" {
 		out.failure = "This file is not analysed: " + reason + "."
 		return nil
 	}
@@ -176,9 +181,12 @@ func (d *document) analyse(ctx context.Context, out *outcome, lost, afresh bool)
 }
 
 // unfit says why a text is not worth analysing, as the command line does.
-func unfit(d *text.Document) string {
-	if d.Len() > workspace.MaxFileSize {
-		return fmt.Sprintf("it is larger than %d MiB", workspace.MaxFileSize>>20)
+func unfit(d *text.Document, limit int64) string {
+	if int64(d.Len()) > limit {
+		if limit%(1<<20) == 0 {
+			return fmt.Sprintf("it is larger than %d MiB", limit>>20)
+		}
+		return fmt.Sprintf("it is larger than %d bytes", limit)
 	}
 	return workspace.Unreadable(d.Bytes())
 }

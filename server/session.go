@@ -11,6 +11,7 @@ import (
 	"go.uber.org/zap"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/text"
 	"seclint/server/lsp"
 	"seclint/server/rpc"
@@ -51,8 +52,15 @@ type session struct {
 	// work counts the goroutines of documents.
 	work tasks
 
+	// known knows all rules; engines makes those that settings ask for.
+	known   *analysis.Engine
+	engines *config.Engines
+	// mistakes are those in configurations that are not open.
+	mistakes mistakes
+
 	mu      sync.Mutex
-	engine  *analysis.Engine
+	base    *config.Config   // what the user chose in the editor; nil is nothing
+	engine  *analysis.Engine // for files that have no configuration
 	folders []*folder
 	docs    map[key]*document
 }
@@ -71,6 +79,7 @@ func (s *session) table() rpc.Table {
 		protocol.MethodTextDocumentDidSave:                rpc.Notification(s.didSave, nil),
 		protocol.MethodTextDocumentDidClose:               rpc.Notification(s.didClose, nil),
 		protocol.MethodTextDocumentHover:                  rpc.Request(s.hover),
+		protocol.MethodTextDocumentCompletion:             rpc.Request(s.completion),
 		protocol.MethodTextDocumentCodeAction:             rpc.Request(s.codeAction),
 		lsp.MethodCodeActionResolve:                       rpc.Request(s.resolveCodeAction),
 		lsp.MethodDocumentDiagnostic:                      rpc.Request(s.pullDiagnostics),
@@ -130,7 +139,7 @@ func (s *session) open() []*document {
 	return docs
 }
 
-// rules returns the engine in force.
+// rules returns the engine in force where no configuration is.
 func (s *session) rules() *analysis.Engine {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -338,7 +338,9 @@ func TestSettings(t *testing.T) {
 			return []any{object{"rules": object{"test/bad": "information", "test/none": "off"}}}, nil
 		})
 		e.initialize(`{"workspace":{"configuration":true}}`, "")
-		e.Take("window/showMessage", func(raw json.RawMessage) bool { return strings.Contains(string(raw), "There is no rule test/none") })
+		e.Take("window/showMessage", func(raw json.RawMessage) bool {
+			return strings.Contains(string(raw), `No rule is called \"test/none\"`)
+		})
 		e.open(doc, 1, "BAD")
 		if d := e.diagnostics(doc, 1); len(d) != 1 || d[0].Severity != 3 {
 			t.Errorf("diagnostics are %+v", d)

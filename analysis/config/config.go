@@ -55,6 +55,7 @@ type override struct {
 type Problem struct {
 	Span    text.Span // bytes of the file
 	Message string
+	Key     string // the outermost key that it is about, “” for none
 	// Instead is what was probably meant in place of the span, “” if nobody knows.
 	Instead string
 	// Fatal says that the file is not JSON, so that nothing in it counts.
@@ -79,8 +80,11 @@ type Rules interface {
 // Parse reads the configuration in the file name, which is slash separated and
 // relative to the workspace folder. The result is never nil.
 func Parse(data []byte, name string, rules Rules) (*Config, []Problem) {
-	c := &Config{Files: []string{name}}
-	p := &parser{config: c, rules: rules, dir: dirOf(name), name: name}
+	return read(data, &parser{config: &Config{Files: []string{name}}, rules: rules, dir: dirOf(name), name: name})
+}
+
+func read(data []byte, p *parser) (*Config, []Problem) {
+	c := p.config
 	v, err := hujson.Parse(readable(data))
 	if err != nil {
 		offset := offsetOf(err, data)
@@ -95,6 +99,13 @@ func Parse(data []byte, name string, rules Rules) (*Config, []Problem) {
 	}
 	p.object(o, topLevel())
 	return c, p.problems
+}
+
+// ParseSettings reads what a user chose in an editor: the same keys, as JSON. Keys
+// that are the editor's own are left alone, and null says nothing. The place is what
+// a person is told of where the settings stand.
+func ParseSettings(data []byte, place string, rules Rules) (*Config, []Problem) {
+	return read(data, &parser{config: &Config{Files: []string{place}}, rules: rules, dir: ".", name: place, lenient: true})
 }
 
 // readable returns a copy of a text in which blanks stand for the byte order mark.

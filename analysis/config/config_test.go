@@ -248,3 +248,23 @@ func TestLayers(t *testing.T) {
 		t.Errorf("problems %+v", p)
 	}
 }
+
+func TestSettings(t *testing.T) {
+	c, problems := ParseSettings([]byte(`{ "path": "/bin/seclint", "trace": { "server": "off" }, "includeTests": null, "exclude": ["dist"], "rules": { "xss/reflectd": "off", "crypto/weak-hash": "info" }, "minPrecision": 1, "ruels": {} }`), "the settings", rules(t))
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Key+": "+p.Message)
+	}
+	want := []string{
+		`rules: No rule is called "xss/reflectd". Did you mean "xss/reflected"?`,
+		"minPrecision: A text is expected here.",
+		`ruels: There is no setting "ruels". Did you mean "rules"?`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("problems %q, want %q", got, want)
+	}
+	s := c.For("dist/a.ts", analysis.Options{IncludeTests: true})
+	if s.Skip != `excluded by "dist" in the settings` || !s.Options.IncludeTests || s.Options.Severities["crypto/weak-hash"] != analysis.Information {
+		t.Errorf("settings %+v", s)
+	}
+}

@@ -26,6 +26,7 @@ type Loader struct {
 	based  *Config // base with what it extends
 	byDir  map[string]*Config
 	byFile map[string]*loaded
+	stamp  int // changes when mistakes may come or go
 }
 
 // loaded is a configuration file that was read.
@@ -72,6 +73,7 @@ func (l *Loader) Forget() {
 	l.byDir = make(map[string]*Config)
 	l.byFile = make(map[string]*loaded)
 	l.based = nil
+	l.stamp++
 }
 
 // For returns the configuration for a file: the nearest one above it, with what it
@@ -152,6 +154,13 @@ func (l *Loader) Problems(file string) ([]Problem, *text.Document) {
 	return f.problems, text.New(f.text)
 }
 
+// Stamp returns a number that changes when Files or Problems may answer anew.
+func (l *Loader) Stamp() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.stamp
+}
+
 // Files returns the configuration files that were read so far and have mistakes,
 // sorted.
 func (l *Loader) Files() []string {
@@ -197,13 +206,18 @@ func (l *Loader) read(file string, chain []string) *Config {
 		f := &loaded{}
 		if !errors.Is(err, fs.ErrNotExist) {
 			f.problems = []Problem{{Message: "This configuration cannot be read: " + reason(err) + ".", Fatal: true}}
+			l.stamp++
 		}
 		l.byFile[file] = f
 		return nil
 	}
 	c, problems := Parse(data, file, l.rules)
 	c, more := l.extend(c, data, path.Dir(file), append(chain, file))
-	l.byFile[file] = &loaded{config: c, text: data, problems: append(problems, more...)}
+	problems = append(problems, more...)
+	l.byFile[file] = &loaded{config: c, text: data, problems: problems}
+	if len(problems) > 0 {
+		l.stamp++
+	}
 	return c
 }
 

@@ -22,6 +22,8 @@ type parser struct {
 	name     string // of the file
 	dir      string // that it stands in
 	problems []Problem
+	lenient  bool      // of a client: null says nothing, and it has keys of its own
+	key      string    // the outermost one that is being read
 	target   *override // the override that rules belong to, nil for the top
 }
 
@@ -95,13 +97,13 @@ func overrideKeys() map[string]key {
 }
 
 func (p *parser) problem(v hujson.Value, format string, args ...any) {
-	p.problems = append(p.problems, Problem{Span: span(v), Message: fmt.Sprintf(format, args...)})
+	p.problems = append(p.problems, Problem{Span: span(v), Message: fmt.Sprintf(format, args...), Key: p.key})
 }
 
 // unknown notes a word that is none of those that may stand there.
 func (p *parser) unknown(v hujson.Value, what, word string, known []string) {
 	message := fmt.Sprintf(what, word)
-	problem := Problem{Span: span(v), Message: message}
+	problem := Problem{Span: span(v), Message: message, Key: p.key}
 	if meant := nearest(word, known); meant != "" {
 		problem.Message += fmt.Sprintf(" Did you mean %q?", meant)
 		problem.Instead = strconv.Quote(meant)
@@ -115,7 +117,15 @@ func (p *parser) object(o *hujson.Object, keys map[string]key) {
 	for _, m := range o.Members {
 		name := m.Name.Value.(hujson.Literal).String()
 		k, ok := keys[name]
+		if p.target == nil {
+			p.key = name
+		}
+		if l, literal := m.Value.Value.(hujson.Literal); p.lenient && literal && l.Kind() == 'n' {
+			continue
+		}
 		switch {
+		case !ok && p.lenient && nearest(name, slices.Sorted(maps.Keys(keys))) == "":
+			continue
 		case !ok:
 			p.unknown(m.Name, "There is no setting %q.", name, slices.Sorted(maps.Keys(keys)))
 			continue
