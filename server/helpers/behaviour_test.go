@@ -45,6 +45,43 @@ func TestGeneratedCodeBehaves(t *testing.T) {
 	}
 }
 
+// TestCatalogueBehaves runs the helpers that are the same in every project, in
+// each language that they are written in.
+func TestCatalogueBehaves(t *testing.T) {
+	npm := install(t)
+	dir := npm.Dir(t)
+	writeJSON(t, filepath.Join(dir, "package.json"), map[string]any{"type": "module"})
+	args := []string{"--outDir", "out", "--noCheck", "--skipLibCheck", "--target", "es2022", "--module", "nodenext"}
+	for _, name := range []string{"full", "full-next"} {
+		for _, f := range wholeFiles(t, name) {
+			write(t, filepath.Join(dir, name, filepath.Base(f)), read(t, f))
+			args = append(args, name+"/"+filepath.Base(f))
+		}
+	}
+	if out, err := npm.TSC(dir, args...); err != nil {
+		t.Fatalf("tsc: %v\n%s", err, out)
+	}
+	write(t, filepath.Join(dir, "out", "js.js"), read(t, wholeFiles(t, "full-js")[0]))
+	write(t, filepath.Join(dir, "out", "cjs.cjs"), read(t, wholeFiles(t, "full-cjs")[0]))
+	for _, s := range []struct{ script, module string }{
+		{"web.mjs", "full/security-helpers.js"}, {"web.mjs", "full-next/security-helpers.js"}, {"web.mjs", "js.js"}, {"web.mjs", "cjs.cjs"},
+		{"node.mjs", "full-next/security-helpers.node.js"}, {"node.mjs", "js.js"}, {"node.mjs", "cjs.cjs"},
+		{"fetch.mjs", "full/security-helpers.js"}, {"fetch.mjs", "js.js"}, {"fetch.mjs", "cjs.cjs"},
+		{"public-env.mjs", "full-next/security-helpers.client.js"},
+	} {
+		t.Run(s.script+"/"+s.module, func(t *testing.T) {
+			t.Parallel()
+			script, err := filepath.Abs(filepath.Join("testdata", "behaviour", s.script))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out, err := npm.Node(dir, script, filepath.Join(dir, "out", filepath.FromSlash(s.module))); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
 // emit puts the golden files into dir/out as JavaScript.
 func emit(t *testing.T, npm *npmtest.Installed, dir string) {
 	t.Helper()

@@ -62,15 +62,20 @@ func (f *facts) uses(s *source, helper string) {
 
 // old is the helper file as it is.
 type old struct {
-	s     *source
-	shape map[string]syntax.NodeID // values of envShape
-	names map[string]bool          // top-level declarations
+	s       *source
+	shape   map[string]syntax.NodeID // values of envShape
+	names   map[string]bool          // top-level declarations
+	exports map[string]bool
+	getters map[string]bool // of publicEnv, and whether the variable may be missing
 }
 
 // oldFile reads the helper file that exists.
 func oldFile(s *source) *old {
-	o := &old{s: s, shape: make(map[string]syntax.NodeID), names: make(map[string]bool)}
+	o := &old{s: s, shape: make(map[string]syntax.NodeID), names: make(map[string]bool), exports: make(map[string]bool), getters: make(map[string]bool)}
 	t, m := s.t, s.m
+	for _, e := range m.Exports() {
+		o.exports[e.Name] = true
+	}
 	for id := semantic.BindingID(1); int(id) < m.BindingCount(); id++ {
 		b := m.Binding(id)
 		if m.ScopeParent(b.Scope) != 0 {
@@ -81,6 +86,13 @@ func oldFile(s *source) *old {
 			for p := range t.Children(m.Unwrap(b.Init)) {
 				if name, ok := m.PropertyName(p); ok && t.Kind(p) == syntax.Pair {
 					o.shape[name] = t.Child(p, syntax.FieldValue)
+				}
+			}
+		}
+		if b.Name == PublicEnv {
+			for p := range t.Children(m.Unwrap(b.Init)) {
+				if name, ok := m.PropertyName(p); ok && t.Kind(p) == syntax.MethodDefinition && plainKey.MatchString(name) {
+					o.getters[name] = !strings.Contains(t.Text(p), "present(")
 				}
 			}
 		}

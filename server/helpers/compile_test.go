@@ -92,6 +92,30 @@ func TestGeneratedCodeCompiles(t *testing.T) {
 				write(t, filepath.Join(dir, p.name, "use"+ext), read(t, filepath.Join("testdata", "use", p.name+ext)))
 				files[ext] = append(files[ext], p.name+"/use"+ext)
 			}
+			if zod == "zod4" {
+				for _, name := range wholes {
+					for _, f := range wholeFiles(t, name) {
+						ext := filepath.Ext(f)
+						write(t, filepath.Join(dir, name, filepath.Base(f)), read(t, f))
+						files[ext] = append(files[ext], name+"/"+filepath.Base(f))
+					}
+				}
+				writeJSON(t, filepath.Join(dir, "full-cjs", "package.json"), map[string]any{"type": "commonjs"})
+				for _, name := range []string{"full", "full-next", "full-js"} {
+					for _, f := range usesOf(t, name) {
+						write(t, filepath.Join(dir, name, filepath.Base(f)), read(t, f))
+						files[filepath.Ext(f)] = append(files[filepath.Ext(f)], name+"/"+filepath.Base(f))
+					}
+				}
+				if s.name == "nodenext" {
+					write(t, filepath.Join(dir, "cjs", "full.ts"), read(t, wholeFiles(t, "full")[0]))
+					configs = append(configs, filepath.Join(dir, "cjs", "tsconfig.json"))
+					options := strictest("nodenext", "nodenext", zod, s.lib...)
+					options["verbatimModuleSyntax"] = false
+					options["paths"] = map[string][]string{"zod": {"../../node_modules/" + zod}}
+					writeJSON(t, filepath.Join(dir, "cjs", "tsconfig.json"), map[string]any{"compilerOptions": options, "files": []string{"full.ts"}})
+				}
+			}
 			options := strictest(s.module, s.resolution, zod, s.lib...)
 			writeJSON(t, filepath.Join(dir, "tsconfig.json"), map[string]any{"compilerOptions": options, "files": files[".ts"]})
 			configs = append(configs, filepath.Join(dir, "tsconfig.json"))
@@ -110,6 +134,16 @@ func TestGeneratedCodeCompiles(t *testing.T) {
 	npm.TypeCheck(t, configs...)
 }
 
+// usesOf returns the files that use what is generated for a project of wholes.
+func usesOf(t *testing.T, name string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "use", name+".*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("nothing uses what is generated for %s: %v", name, err)
+	}
+	return files
+}
+
 // TestGeneratedCodeIsFormatted holds the generated text to what Prettier makes of
 // it, where the project has the style that the text is laid out for.
 func TestGeneratedCodeIsFormatted(t *testing.T) {
@@ -118,6 +152,11 @@ func TestGeneratedCodeIsFormatted(t *testing.T) {
 	for _, p := range projects {
 		if p.name != "app" { // which has tabs, and no semicolons
 			write(t, filepath.Join(dir, p.name+extension(p.name)), goldenText(t, p.name))
+		}
+	}
+	for _, name := range wholes {
+		for _, f := range wholeFiles(t, name) {
+			write(t, filepath.Join(dir, name, filepath.Base(f)), read(t, f))
 		}
 	}
 	out, err := npm.Node(dir, npm.Program("prettier", "bin", "prettier.cjs"), "--single-quote", "--check", ".")

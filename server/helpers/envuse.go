@@ -42,7 +42,10 @@ type place struct {
 }
 
 // processEnv are the API paths of the objects that hold the environment.
-var processEnv = []string{"globalThis.process.env", "globalThis.Bun.env"}
+var processEnv = []string{"globalThis.process.env", "globalThis.Bun.env", viteEnv}
+
+// viteEnv is where Vite puts the environment.
+const viteEnv = "import.meta.env"
 
 // isEnvObject reports whether n is an object that holds the environment.
 func isEnvObject(m *semantic.Model, n syntax.NodeID) bool {
@@ -72,6 +75,9 @@ func (s *source) envReads(found func(name string, u envUse), dynamic func(syntax
 			if !ok {
 				dynamic(n)
 				continue
+			}
+			if !publicVariable.MatchString(name) && m.API(t.Child(n, syntax.FieldObject)) == viteEnv {
+				continue // MODE, DEV: what Vite says of itself
 			}
 			u := envUse{at: s.place(n)}
 			s.envUses(n, &u, 0)

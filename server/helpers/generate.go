@@ -41,6 +41,7 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 		return nil, err
 	}
 	g.dialect, g.zod = dialectOf(p.Workspace, g.pkg, g.dir)
+	g.split = g.needsSplit()
 	if err := g.readOld(); err != nil {
 		return nil, err
 	}
@@ -58,8 +59,11 @@ func Generate(ctx context.Context, p Project) (*Plan, error) {
 		}
 		g.name = defaultTarget(p.Workspace, g.dir, ext, g.facts.inSrc, g.pkg.Depends("@nestjs/core"))
 	}
-	if err := g.file(blocks); err != nil {
-		return nil, err
+	for p := range partCount {
+		of := slices.DeleteFunc(slices.Clone(blocks), func(b block) bool { return g.home(b.part) != p })
+		if err := g.file(g.partName(p), of); err != nil {
+			return nil, err
+		}
 	}
 	g.remarks()
 	return g.plan, nil
@@ -85,8 +89,9 @@ type generator struct {
 	facts   *facts
 	lang    language
 	dialect dialect
-	zod     string // the version of zod
-	old     *old   // the helper file as it is, if nobody has changed it
+	zod     string          // the version of zod
+	split   bool            // what imports modules of Node goes into a file of its own
+	olds    [partCount]*old // the helper files as they are, if nobody has changed them
 }
 
 // target finds the helper file that exists, or that is asked for.
@@ -102,33 +107,82 @@ func (g *generator) target() error {
 	return nil
 }
 
-// readOld reads the helper file that nobody has changed: what the project takes
-// from it stays in it.
+// home returns the part that what belongs into p goes to.
+func (g *generator) home(p part) part {
+	if p == nodePart && !g.split {
+		return mainPart
+	}
+	return p
+}
+
+// partName returns the name of a part of the helpers.
+func (g *generator) partName(p part) string {
+	p = g.home(p)
+	ext := path.Ext(g.name)
+	return strings.TrimSuffix(g.name, ext) + p.suffix() + ext
+}
+
+// readOld reads the helper files that nobody has changed: what the project takes
+// from them stays in them.
 func (g *generator) readOld() error {
 	if g.name == "" {
 		return nil
 	}
-	content, err := readTarget(g.Workspace, g.name)
-	if err != nil {
-		return err
+	for p := range partCount {
+		if g.home(p) != p {
+			continue
+		}
+		content, err := readTarget(g.Workspace, g.partName(p))
+		if err != nil {
+			return err
+		}
+		if generated, same := untouched(string(content)); !generated || !same {
+			continue
+		}
+		s, err := g.read.parse(g.partName(p), content)
+		if err != nil {
+			return err
+		}
+		g.olds[p] = oldFile(s)
 	}
-	if generated, same := untouched(string(content)); !generated || !same {
-		return nil
-	}
-	s, err := g.read.parse(g.name, content)
-	if err != nil {
-		return err
-	}
-	g.old = oldFile(s)
 	return nil
 }
 
+// main returns the main file as it is, if nobody has changed it.
+func (g *generator) main() *old { return g.olds[mainPart] }
+
 // kept reports whether the file has the helper and it has to stay.
 func (g *generator) kept(name string) bool {
-	if g.old == nil || !g.old.names[name] {
+	if g.main() == nil || !g.main().names[name] {
 		return false
 	}
 	return len(g.Only) > 0 || g.facts.helper.name(name)
+}
+
+// asked reports whether an earlier run was asked for a helper of the catalogue.
+func (g *generator) asked(r recipe) bool {
+	p := g.home(r.part)
+	return g.olds[p] != nil && g.olds[p].exports[r.name]
+}
+
+// needsSplit reports whether some code of the package runs where the modules of
+// Node are missing.
+func (g *generator) needsSplit() bool {
+	switch {
+	case g.isNext(), g.pkg.Has("@cloudflare/workers-types"), g.pkg.Has("hono") && !g.pkg.Has("@hono/node-server"):
+		return true
+	}
+	patterns := []string{path.Join(g.dir, "wrangler.*")}
+	if g.name != "" {
+		base := strings.TrimSuffix(g.name, path.Ext(g.name))
+		patterns = append(patterns, base+nodePart.suffix()+".*")
+	}
+	for _, p := range patterns {
+		if found, err := fs.Glob(g.Workspace.FS(), p); err == nil && len(found) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // possible refuses projects that no text of ours compiles in.
@@ -197,8 +251,8 @@ func (g *generator) blocks() ([]block, error) {
 	}
 	out = append(out, g.keptSchemas(emitted)...)
 	if want[ParseBody] {
-		if g.old != nil {
-			parsed, fetch = parsed || g.old.names["ParsedRequest"], fetch || g.old.names["readText"]
+		if old := g.main(); old != nil {
+			parsed, fetch = parsed || old.names["ParsedRequest"], fetch || old.names["readText"]
 		}
 		if !parsed && !fetch { // asked for without a handler that shows the form
 			parsed, fetch = g.pkg.DependsAny("express", "next"), !g.pkg.Depends("express")
@@ -207,20 +261,80 @@ func (g *generator) blocks() ([]block, error) {
 		b.reason = g.bodyReason()
 		out = append(out, b)
 	}
+	if want[ParseQuery] {
+		b := parseQueryBlock(g.lang)
+		b.reason = g.askedReason(ParseQuery)
+		out = append(out, b)
+	}
 	if want[WithMethods] {
 		b := withMethodsBlock(g.lang)
 		b.reason = plural(g.facts.pages, "API route of the Pages Router", "API routes of the Pages Router")
 		out = append(out, b)
 	}
+	if want[PublicEnv] {
+		if b, ok := g.publicEnv(); ok {
+			out = append(out, b)
+		}
+	}
+	for _, r := range recipes {
+		if want[r.name] {
+			b := r.block(g.lang)
+			b.reason = g.askedReason(r.name)
+			if r.name == SessionCookie {
+				g.sessionCookie(&b)
+			}
+			out = append(out, b)
+		}
+	}
 	return out, nil
+}
+
+// askedReason says why a helper is there that no code calls for.
+func (g *generator) askedReason(name string) string {
+	switch {
+	case slices.Contains(g.Only, name):
+		return "it was asked for"
+	case g.All:
+		return "all were asked for"
+	}
+	return "it is in use"
+}
+
+// milliseconds are the packages whose cookies live for so many of them.
+var milliseconds = []string{"express", "koa", "@nestjs/core"}
+
+// sessionCookie writes the age in the unit of the project's framework.
+func (g *generator) sessionCookie(b *block) {
+	if g.isNext() || !g.pkg.DependsAny(milliseconds...) {
+		return
+	}
+	for i := range b.units {
+		b.units[i].text = strings.Replace(b.units[i].text, "maxAge: maxAgeSeconds,", "maxAge: maxAgeSeconds * 1000,", 1)
+	}
+}
+
+// applies reports whether a helper of the catalogue is of use in the project, to
+// one who asks for all.
+func (g *generator) applies(r recipe) bool {
+	switch r.name {
+	case SecurityHeaders, ContentSecurityPolicy:
+		return !g.pkg.Has("helmet") && !g.pkg.Has("@fastify/helmet")
+	case VerifyHMACWeb:
+		return g.split
+	}
+	return true
 }
 
 // wanted returns the names of the helpers to emit.
 func (g *generator) wanted() (map[string]bool, error) {
 	want := make(map[string]bool)
-	for _, name := range []string{Env, ParseBody, WithMethods} {
+	for _, name := range []string{Env, ParseBody, ParseQuery, WithMethods} {
 		want[name] = g.kept(name)
 	}
+	for _, r := range recipes {
+		want[r.name] = g.asked(r)
+	}
+	want[PublicEnv] = g.olds[clientPart] != nil && g.olds[clientPart].exports[PublicEnv]
 	want[Env] = want[Env] || g.kept("assertEnv")
 	unchecked := slices.ContainsFunc(g.facts.handlers, func(h handler) bool { return !h.validated })
 	if len(g.Only) > 0 {
@@ -237,6 +351,13 @@ func (g *generator) wanted() (map[string]bool, error) {
 		}
 		return want, nil
 	}
+	if g.All {
+		want[ParseQuery] = true
+		for _, r := range recipes {
+			want[r.name] = want[r.name] || g.applies(r)
+		}
+	}
+	want[PublicEnv] = want[PublicEnv] || len(g.facts.public) > 0
 	switch {
 	case len(g.facts.variables) == 0:
 	case g.facts.envSchema.file == "" || g.All:
@@ -256,7 +377,7 @@ func (g *generator) wanted() (map[string]bool, error) {
 // env returns the block of the environment.
 func (g *generator) env() (block, bool) {
 	var entries []entry
-	for _, v := range g.facts.sorted() {
+	for _, v := range sorted(g.facts.variables) {
 		if len(v.uses) == 0 {
 			continue
 		}
@@ -279,18 +400,18 @@ func (g *generator) env() (block, bool) {
 
 // keptVariables adds the variables of the file that are read through env.
 func (g *generator) keptVariables(entries []entry) []entry {
-	if g.old == nil {
+	if g.main() == nil {
 		return entries
 	}
 	have := make(map[string]bool)
 	for _, e := range entries {
 		have[e.key] = true
 	}
-	for name := range g.old.shape {
+	for name := range g.main().shape {
 		if have[key(name)] || !g.facts.helper.anyEnv && !g.facts.helper.env[name] {
 			continue
 		}
-		if e, ok := g.old.entry(name); ok {
+		if e, ok := g.main().entry(name); ok {
 			entries = append(entries, e)
 		}
 	}
@@ -301,11 +422,11 @@ func (g *generator) keptVariables(entries []entry) []entry {
 // keptSchemas returns the schemas of the file that are in use and that no body
 // calls for any more.
 func (g *generator) keptSchemas(emitted map[string]bool) []block {
-	if g.old == nil {
+	if g.main() == nil {
 		return nil
 	}
 	var names []string
-	for name := range g.old.names {
+	for name := range g.main().names {
 		if bodySuffix.MatchString(name) && !emitted[name] && g.kept(name) {
 			names = append(names, name)
 		}
@@ -313,7 +434,7 @@ func (g *generator) keptSchemas(emitted map[string]bool) []block {
 	slices.Sort(names)
 	var out []block
 	for _, name := range names {
-		if b, ok := g.old.schema(name); ok {
+		if b, ok := g.main().schema(name); ok {
 			out = append(out, b)
 		}
 	}
@@ -450,22 +571,22 @@ func listed(words []string) string {
 	return strings.Join(words, ", ")
 }
 
-// file decides what happens to the helper file.
-func (g *generator) file(blocks []block) error {
+// file decides what happens to one helper file.
+func (g *generator) file(name string, blocks []block) error {
 	for _, b := range blocks {
-		for _, name := range b.exports {
-			g.plan.Helpers = append(g.plan.Helpers, Helper{Name: name, Reason: b.reason, File: g.name})
+		for _, export := range b.exports {
+			g.plan.Helpers = append(g.plan.Helpers, Helper{Name: export, Reason: b.reason, File: name})
 		}
 	}
 	if len(blocks) == 0 {
 		return nil
 	}
-	old, err := readTarget(g.Workspace, g.name)
+	old, err := readTarget(g.Workspace, name)
 	if err != nil {
 		return err
 	}
-	st := styleOf(g.Workspace, path.Dir(g.name), g.facts.styles)
-	f := File{Name: g.name, Old: old, New: []byte(compose(g.lang, blocks, st))}
+	st := styleOf(g.Workspace, path.Dir(name), g.facts.styles)
+	f := File{Name: name, Old: old, New: []byte(compose(g.lang, blocks, st))}
 	generated, same := untouched(string(old))
 	switch {
 	case old == nil:
@@ -477,7 +598,7 @@ func (g *generator) file(blocks []block) error {
 			return err
 		}
 	}
-	g.plan.Files = []File{f}
+	g.plan.Files = append(g.plan.Files, f)
 	return nil
 }
 
@@ -521,7 +642,9 @@ func (g *generator) merge(f *File, blocks []block, st style) error {
 		g.noteAt(place{f.Name, 0}, "%s", n)
 	}
 	for i := range g.plan.Helpers {
-		g.plan.Helpers[i].Present = result.present[g.plan.Helpers[i].Name]
+		if h := &g.plan.Helpers[i]; h.File == f.Name {
+			h.Present = result.present[h.Name]
+		}
 	}
 	if len(result.edits) == 0 {
 		f.Action, f.New, f.Reason = Unchanged, f.Old, "it was changed, and nothing is missing in it"
@@ -550,6 +673,10 @@ func (g *generator) remarks() {
 			}
 			g.noteAt(p, "a variable whose name is not in the code is read here: add it to envShape by hand")
 		}
+	}
+	if has("env") || slices.ContainsFunc(g.plan.Helpers, func(h Helper) bool {
+		return slices.ContainsFunc(recipes, func(r recipe) bool { return r.name == h.Name && r.part == nodePart })
+	}) {
 		if !g.lang.js() && !g.pkg.Has("@types/node") && installedVersion(g.Workspace, g.dir, "@types/node") == "" {
 			g.plan.Missing = append(g.plan.Missing, "@types/node")
 		}

@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,11 +17,11 @@ func compose(l language, blocks []block, st style) string {
 	if lines := importLines(l, wantedImports(l, blocks)); len(lines) > 0 {
 		parts = append(parts, st.apply(strings.Join(lines, "\n")))
 	}
-	seen := make(map[string]bool)
+	seen, asked := make(map[string]bool), exportsOf(blocks)
 	for _, b := range blocks {
 		for _, u := range b.units {
 			if !declaredAll(u.names, seen) {
-				parts = append(parts, u.styled(l, st))
+				parts = append(parts, u.hidden(asked).styled(l, st))
 			}
 			for _, n := range u.names {
 				seen[n] = true
@@ -29,6 +30,17 @@ func compose(l language, blocks []block, st style) string {
 	}
 	body := strings.Join(parts, st.eol+st.eol) + st.eol
 	return header(body) + st.eol + st.eol + body
+}
+
+// exportsOf returns what blocks are there for.
+func exportsOf(blocks []block) map[string]bool {
+	names := make(map[string]bool)
+	for _, b := range blocks {
+		for _, e := range b.exports {
+			names[e] = true
+		}
+	}
+	return names
 }
 
 // styled returns the text of u in the style st.
@@ -65,15 +77,22 @@ func wantedImports(l language, blocks []block) []imported {
 			}
 			return -1
 		}
-		return strings.Compare(a.module+a.name, b.module+b.name)
+		return cmp.Or(strings.Compare(a.module, b.module), strings.Compare(a.name, b.name))
 	})
 	return out
 }
 
+// importLines returns the statements that import what is wanted, which is in the
+// order of wantedImports.
 func importLines(l language, imports []imported) []string {
-	lines := make([]string, len(imports))
-	for i, im := range imports {
-		lines[i] = im.line(l)
+	var lines []string
+	for len(imports) > 0 {
+		first, names := imports[0], []string{}
+		for len(imports) > 0 && imports[0].module == first.module && imports[0].typeOnly == first.typeOnly {
+			names = append(names, imports[0].name)
+			imports = imports[1:]
+		}
+		lines = append(lines, importLine(l, first.module, first.typeOnly, names))
 	}
 	return lines
 }
@@ -94,7 +113,7 @@ func merge(s *source, l language, blocks []block, st style) merged {
 		out.refused = "it has syntax errors"
 		return out
 	}
-	declared := make(map[string]bool)
+	declared, exported := make(map[string]bool), make(map[string]bool)
 	for id := semantic.BindingID(1); int(id) < m.BindingCount(); id++ {
 		if b := m.Binding(id); m.ScopeParent(b.Scope) == 0 {
 			declared[b.Name] = true
@@ -105,14 +124,19 @@ func merge(s *source, l language, blocks []block, st style) merged {
 			out.refused = "it has a default export"
 			return out
 		}
-		declared[e.Name] = true
+		declared[e.Name], exported[e.Name] = true, true
 	}
 
 	var missing []block
+	var hidden []string // helpers that are there for others alone
 	var keyEdits []text.Edit
 	for _, b := range blocks {
 		if !declared[b.exports[0]] {
 			missing = append(missing, b)
+			continue
+		}
+		if name := b.exports[0]; isRecipe(name) && !exported[name] {
+			hidden = append(hidden, name)
 			continue
 		}
 		for _, e := range b.exports {
@@ -135,16 +159,24 @@ func merge(s *source, l language, blocks []block, st style) merged {
 	out.edits = append(out.edits, keyEdits...)
 
 	var parts []string
+	asked := exportsOf(missing)
 	for _, b := range missing {
 		for _, u := range b.units {
 			if declaredAll(u.names, declared) {
 				continue
 			}
-			parts = append(parts, u.styled(l, st))
+			parts = append(parts, u.hidden(asked).styled(l, st))
 			for _, n := range u.names {
 				declared[n] = true
 			}
 		}
+	}
+	for _, name := range hidden {
+		line := "export { " + name + " };"
+		if l == commonJS {
+			line = "exports." + name + " = " + name + ";"
+		}
+		parts = append(parts, st.apply(line))
 	}
 	if len(parts) > 0 {
 		content := t.Doc().Bytes()
@@ -165,26 +197,28 @@ func merge(s *source, l language, blocks []block, st style) merged {
 // missingImports returns the edits that import what s lacks.
 func missingImports(s *source, l language, wanted []imported, st style) (edits []text.Edit, refused string) {
 	t, m := s.t, s.m
-	var lines []string
+	var missing []imported
 	for _, w := range wanted {
+		name, _, _ := strings.Cut(w.name, " as ")
 		have := false
 		for _, i := range m.Imports() {
 			b := m.Binding(i.Local)
-			if b != nil && b.Name == w.name && i.Module == w.module && i.Name == w.name && (w.typeOnly || !i.TypeOnly) {
+			if b != nil && b.Name == w.local() && i.Module == w.module && i.Name == name && (w.typeOnly || !i.TypeOnly) {
 				have = true
 			}
 		}
 		if have {
 			continue
 		}
-		if m.Lookup(t.LastChild(t.Root()), w.name) != semantic.NoBinding {
-			return nil, fmt.Sprintf("the name %s stands for something else in it", w.name)
+		if m.Lookup(t.LastChild(t.Root()), w.local()) != semantic.NoBinding {
+			return nil, fmt.Sprintf("the name %s stands for something else in it", w.local())
 		}
-		lines = append(lines, w.line(l))
+		missing = append(missing, w)
 	}
-	if len(lines) == 0 {
+	if len(missing) == 0 {
 		return nil, ""
 	}
+	lines := importLines(l, missing)
 	at := 0
 	lead, trail := "", st.eol
 	for n := range t.Children(t.Root()) {

@@ -34,17 +34,53 @@ type Project struct {
 	Secret func(text string) bool
 }
 
-// Names of the helpers that a project can ask for.
+// Names of the helpers that a project can ask for, which are those of the exports
+// but for Env, which comes with assertEnv, and Schemas, one for each handler.
 const (
-	Env         = "env"         // the environment, checked when it is read; with assertEnv
+	Env         = "env"         // the environment, checked when it is read
+	PublicEnv   = "publicEnv"   // the variables that a bundler puts into the client's code
 	Schemas     = "schemas"     // one schema for each handler that reads a body
 	ParseBody   = "parseBody"   // checks a body against a schema
+	ParseQuery  = "parseQuery"  // checks the query of a request against a schema
 	WithMethods = "withMethods" // guards the methods of an API route
+
+	AssertPublicURL       = "assertPublicUrl" // throws for addresses of a private network
+	ContentSecurityPolicy = "contentSecurityPolicy"
+	CreateCSRFToken       = "createCsrfToken"
+	CreateRateLimiter     = "createRateLimiter"
+	EscapeHTML            = "escapeHtml"
+	HashPassword          = "hashPassword"
+	IsTrustedOrigin       = "isTrustedOrigin"
+	MemoryStore           = "memoryStore" // of a rate limiter
+	NeedsRehash           = "needsRehash"
+	PublicError           = "publicError" // what a client may know of an error
+	RandomToken           = "randomToken"
+	SafeEqual             = "safeEqual" // compares secrets
+	SafeFetch             = "safeFetch" // asks public hosts alone
+	SafeJoin              = "safeJoin"  // a path that stays beneath a folder
+	SafeJSONForScript     = "safeJsonForScript"
+	SafeRealPath          = "safeRealPath" // the same with links followed
+	SafeRedirect          = "safeRedirect" // an address of this site
+	SanitizeForLog        = "sanitizeForLog"
+	SecurityHeaders       = "securityHeaders"
+	SessionCookie         = "sessionCookie"
+	StripPrototypeKeys    = "stripPrototypeKeys"
+	VerifyCSRFToken       = "verifyCsrfToken"
+	VerifyHMAC            = "verifyHmac"
+	VerifyHMACWeb         = "verifyHmacWeb" // for runtimes without the modules of Node
+	VerifyPassword        = "verifyPassword"
 )
 
-// Names returns the helpers that can be asked for, in the order in which they are
-// emitted. "assertEnv" is accepted for "env".
-func Names() []string { return []string{Env, Schemas, ParseBody, WithMethods} }
+// Names returns the helpers that can be asked for: those that the project decides
+// about, in the order in which they are emitted, then the others by name.
+// "assertEnv" is accepted for "env".
+func Names() []string {
+	names := []string{Env, PublicEnv, Schemas, ParseBody, ParseQuery, WithMethods}
+	for _, r := range recipes {
+		names = append(names, r.name)
+	}
+	return names
+}
 
 // Errors of [Generate], wrapped with what they are about.
 var (
@@ -89,8 +125,8 @@ func (a Action) String() string {
 // Plan is what [Generate] would write. It holds no text of the project's files but
 // names, numbers and defaults that are no secrets.
 type Plan struct {
-	// Files are the files to write, in order of their names. There is none if the
-	// project needs no helper.
+	// Files are the files to write, the main one first, then those for Node alone and
+	// for the client. There is none if the project needs no helper.
 	Files []File
 	// Helpers are the helpers that the project needs or asks for, in the order of
 	// the file, each with the reason.

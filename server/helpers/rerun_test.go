@@ -26,14 +26,25 @@ func project(t *testing.T, from string, files map[string]string) string {
 	return dir
 }
 
-// generated generates for the project in dir, writes the file, and returns it.
+// generated generates for the project in dir, writes the files, and returns the
+// main one.
 func generated(t *testing.T, dir string) helpers.File {
 	t.Helper()
-	f := only(t, generate(t, dir, helpers.Project{}))
-	if err := helpers.Write(dir, f); err != nil {
-		t.Fatal(err)
+	return writeAll(t, dir, generate(t, dir, helpers.Project{}))[0]
+}
+
+// writeAll writes the files of a plan, of which there is one at least.
+func writeAll(t *testing.T, dir string, plan *helpers.Plan) []helpers.File {
+	t.Helper()
+	if len(plan.Files) == 0 {
+		t.Fatalf("nothing to write: %+v", plan.Notes)
 	}
-	return f
+	for _, f := range plan.Files {
+		if err := helpers.Write(dir, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return plan.Files
 }
 
 func TestSecondRunChangesNothing(t *testing.T) {

@@ -24,7 +24,8 @@ type facts struct {
 	mjs        int  // files named .mjs
 	inSrc      bool // most code lies beneath src/
 	variables  map[string]*variable
-	dynamic    []place // readings of variables whose names are not known
+	public     map[string]*variable // that the client's code reads, a bundler puts their values there
+	dynamic    []place              // readings of variables whose names are not known
 	handlers   []handler
 	pages      int // API routes of the Pages Router
 	envSchema  place
@@ -44,7 +45,7 @@ const maxStyles = 20
 // is still to be looked for.
 func scan(r *reader, dir, helper string) (*facts, error) {
 	f := &facts{
-		variables: make(map[string]*variable), validators: make(map[string]bool), readers: make(map[envReader]envUse),
+		variables: make(map[string]*variable), public: make(map[string]*variable), validators: make(map[string]bool), readers: make(map[envReader]envUse),
 		helper: helperUses{names: make(map[string]bool), env: make(map[string]bool)},
 	}
 	var names []string
@@ -72,7 +73,7 @@ func scan(r *reader, dir, helper string) (*facts, error) {
 	f.helperFile = helper
 	src := 0
 	for _, name := range names {
-		if name == helper {
+		if isHelperPart(name, helper) {
 			continue
 		}
 		if !inPackage(r, name, dir) {
@@ -95,6 +96,13 @@ func scan(r *reader, dir, helper string) (*facts, error) {
 	f.packages = slices.Compact(f.packages)
 	f.inSrc = src > 0 && 2*src >= f.files
 	return f, nil
+}
+
+// isHelperPart reports whether the file is the helper file or one of its parts.
+func isHelperPart(name, helper string) bool {
+	base := strings.TrimSuffix(helper, path.Ext(helper))
+	rest, ok := strings.CutPrefix(strings.TrimSuffix(name, path.Ext(name)), base)
+	return helper != "" && ok && (rest == mainPart.suffix() || rest == nodePart.suffix() || rest == clientPart.suffix())
 }
 
 // inPackage reports whether the file belongs to the package in dir and to none
@@ -156,6 +164,12 @@ func (f *facts) file(r *reader, name, helper string) error {
 	if s.class&semantic.Client == 0 {
 		s.envReads(f.read, func(n syntax.NodeID) { f.dynamicRead(s, n) })
 		f.collectCalls(s)
+	} else {
+		s.envReads(func(name string, u envUse) {
+			if publicVariable.MatchString(name) && variableName.MatchString(name) {
+				note(f.public, name, u)
+			}
+		}, func(syntax.NodeID) {})
 	}
 	if s.class&semantic.Client == 0 || pages {
 		f.handlers = append(f.handlers, s.handlers()...)
@@ -175,18 +189,23 @@ func (f *facts) read(name string, u envUse) {
 	if foreignVariable.MatchString(name) || !variableName.MatchString(name) {
 		return
 	}
-	v := f.variables[name]
+	note(f.variables, name, u)
+}
+
+// note adds a use to those of the variable.
+func note(variables map[string]*variable, name string, u envUse) {
+	v := variables[name]
 	if v == nil {
 		v = &variable{name: name}
-		f.variables[name] = v
+		variables[name] = v
 	}
 	v.uses = append(v.uses, u)
 }
 
-// sorted returns the variables in order of their names.
-func (f *facts) sorted() []*variable {
-	out := make([]*variable, 0, len(f.variables))
-	for _, v := range f.variables {
+// sorted returns variables in order of their names.
+func sorted(variables map[string]*variable) []*variable {
+	out := make([]*variable, 0, len(variables))
+	for _, v := range variables {
 		out = append(out, v)
 	}
 	slices.SortFunc(out, func(a, b *variable) int { return cmp.Compare(a.name, b.name) })

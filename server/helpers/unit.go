@@ -3,6 +3,7 @@ package helpers
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -35,28 +36,56 @@ type block struct {
 	imports []imported
 	// keys are the variables of an envShape; units[0] declares it.
 	keys   []entry
+	part   part
 	reason string
 }
 
 // imported is a name that a block needs from a module.
 type imported struct {
-	module, name string
-	typeOnly     bool
+	module   string
+	name     string // "a as b" for another name in the file
+	typeOnly bool
 }
 
-func (i imported) line(l language) string {
-	if l == commonJS {
-		return "const { " + i.name + " } = require(" + quote(i.module) + ");"
+// importLine returns the statement that imports names from a module.
+func importLine(l language, module string, typeOnly bool, names []string) string {
+	start, end := "import { ", " } from "+quote(module)+";"
+	switch {
+	case l == commonJS:
+		start, end = "const { ", " } = require("+quote(module)+");"
+		names = slices.Clone(names)
+		for i, n := range names {
+			names[i] = strings.Replace(n, " as ", ": ", 1)
+		}
+	case typeOnly:
+		start = "import type { "
 	}
-	kind := "import "
-	if i.typeOnly {
-		kind = "import type "
+	if line := start + strings.Join(names, ", ") + end; len(line) <= width {
+		return line
 	}
-	return kind + "{ " + i.name + " } from " + quote(i.module) + ";"
+	return strings.TrimRight(start, " ") + "\n  " + strings.Join(names, ",\n  ") + ",\n" + strings.TrimLeft(end, " ")
+}
+
+// local returns the name that i has in the file.
+func (i imported) local() string {
+	if _, as, ok := strings.Cut(i.name, " as "); ok {
+		return as
+	}
+	return i.name
 }
 
 // exportOf matches the export of a declaration.
 var exportOf = regexp.MustCompile(`(?m)^export ((?:async )?(?:function|const) ([\w$]+))`)
+
+// hidden returns u without the export of a helper that is there for another alone.
+func (u unit) hidden(asked map[string]bool) unit {
+	m := exportOf.FindStringSubmatch(u.text)
+	if m == nil || asked[m[2]] || !isRecipe(m[2]) {
+		return u
+	}
+	u.text = exportOf.ReplaceAllString(u.text, "$1")
+	return u
+}
 
 // in returns the text of u in a language: its exports as that has them.
 func (u unit) in(l language) string {
@@ -69,6 +98,9 @@ func (u unit) in(l language) string {
 
 // declaration matches the first line of a top-level declaration.
 var declaration = regexp.MustCompile(`(?m)^(?:export )?(?:async )?(?:function|const|interface|type) ([\w$]+)`)
+
+// typedef matches the declaration of a type in a comment.
+var typedef = regexp.MustCompile(`(?m)@typedef \{.*\} ([\w$]+)`)
 
 // unitsOf cuts code into its top-level declarations, which blank lines part.
 func unitsOf(code string) []unit {
@@ -86,6 +118,11 @@ func unitsOf(code string) []unit {
 		for _, m := range declaration.FindAllStringSubmatch(out[i].text, -1) {
 			if !seen[m[1]] {
 				seen[m[1]] = true
+				out[i].names = append(out[i].names, m[1])
+			}
+		}
+		if len(out[i].names) == 0 { // types in comments
+			for _, m := range typedef.FindAllStringSubmatch(out[i].text, -1) {
 				out[i].names = append(out[i].names, m[1])
 			}
 		}
@@ -204,7 +241,7 @@ func parseBodyBlock(l language, parsed, fetch bool) block {
 			files = append(files, "parsed-request")
 		}
 	}
-	b.units = l.blockUnits(append(files, "body-core")...)
+	b.units = l.blockUnits(append(files, "strip-prototype", "body-core", "body-accept")...)
 	if fetch {
 		b.units = append(b.units, l.blockUnits("body-read")...)
 	}
@@ -217,6 +254,15 @@ func parseBodyBlock(l language, parsed, fetch bool) block {
 		b.units = append(b.units, l.exported("body-parsed", "function parseParsed"))
 	}
 	return b
+}
+
+// parseQueryBlock returns the block of parseQuery.
+func parseQueryBlock(l language) block {
+	files := []string{"strip-prototype", "body-core", "parse-query"}
+	if !l.js() {
+		files = append([]string{"body-types"}, files...)
+	}
+	return block{exports: []string{ParseQuery}, units: l.blockUnits(files...)}
 }
 
 // exported turns the function that does the work for one form of requests into

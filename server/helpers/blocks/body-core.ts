@@ -1,4 +1,3 @@
-const MAX_DEPTH = 64;
 const MAX_ISSUES = 20;
 // The messages of these issues repeat what the schema allows.
 const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
@@ -9,37 +8,6 @@ function refuse(
   issues: readonly InputIssue[] = [],
 ): Refused {
   return { ok: false, status, error: { error, issues } };
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
-
-function hasOwn(value: object, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(value, key);
-}
-
-/** Removes keys that reach a prototype; false if the value is nested too deeply. */
-function stripPrototypeKeys(root: unknown): boolean {
-  const open: { value: unknown; depth: number }[] = [{ value: root, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (ArrayBuffer.isView(value)) continue;
-    if (depth > MAX_DEPTH) return false;
-    Reflect.deleteProperty(value, '__proto__');
-    for (const [key, child] of Object.entries(value) as [string, unknown][]) {
-      if (typeof child !== 'object' || child === null) continue;
-      if (key === 'constructor' && hasOwn(child, 'prototype')) {
-        Reflect.deleteProperty(value, key);
-      } else {
-        open.push({ value: child, depth: depth + 1 });
-      }
-    }
-  }
-  return true;
 }
 
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {

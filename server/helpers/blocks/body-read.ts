@@ -12,7 +12,10 @@ async function readText(
   const declared = Number(req.headers.get('content-length') ?? '0');
   if (declared > maxBytes) return undefined;
   if (!req.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', {
+    fatal: true,
+    ignoreBOM: false,
+  });
   const reader = req.body.getReader();
   let text = '';
   let size = 0;

@@ -16,7 +16,6 @@
  * `maxBytes` is the largest body that is read from a fetch request.
  * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
  */
-const MAX_DEPTH = 64;
 const MAX_ISSUES = 20;
 // The messages of these issues repeat what the schema allows.
 const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
@@ -29,48 +28,6 @@ const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
  */
 function refuse(status, error, issues = []) {
   return { ok: false, status, error: { error, issues } };
-}
-
-/**
- * @param {string} type
- * @param {BodyOptions} options
- */
-function isAcceptedType(type, options) {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
-
-/**
- * @param {object} value
- * @param {string} key
- */
-function hasOwn(value, key) {
-  return Object.prototype.hasOwnProperty.call(value, key);
-}
-
-/**
- * Removes keys that reach a prototype; false if the value is nested too deeply.
- * @param {unknown} root
- */
-function stripPrototypeKeys(root) {
-  const open = [{ value: root, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (ArrayBuffer.isView(value)) continue;
-    if (depth > MAX_DEPTH) return false;
-    Reflect.deleteProperty(value, '__proto__');
-    for (const [key, child] of Object.entries(value)) {
-      if (typeof child !== 'object' || child === null) continue;
-      if (key === 'constructor' && hasOwn(child, 'prototype')) {
-        Reflect.deleteProperty(value, key);
-      } else {
-        open.push({ value: child, depth: depth + 1 });
-      }
-    }
-  }
-  return true;
 }
 
 /**

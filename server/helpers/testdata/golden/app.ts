@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:d10c7c8be5f89bd137d55fe87d95600c94ff5dc9d076b59c84c9e69c675d0d3c · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:cdc5ea5064c1a87a6bb75a3db59db950f6bb54d0680f70a887f787b4ea9b5fd5 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from "zod"
 
@@ -120,23 +120,6 @@ export interface BodyOptions {
 }
 
 const MAX_DEPTH = 64
-const MAX_ISSUES = 20
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/
-
-function refuse(
-	status: Refused["status"],
-	error: string,
-	issues: readonly InputIssue[] = [],
-): Refused {
-	return { ok: false, status, error: { error, issues } }
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-	if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true
-	if (options.allowForm !== true) return false
-	return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)
-}
 
 function hasOwn(value: object, key: string): boolean {
 	return Object.prototype.hasOwnProperty.call(value, key)
@@ -163,6 +146,18 @@ function stripPrototypeKeys(root: unknown): boolean {
 	return true
 }
 
+const MAX_ISSUES = 20
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/
+
+function refuse(
+	status: Refused["status"],
+	error: string,
+	issues: readonly InputIssue[] = [],
+): Refused {
+	return { ok: false, status, error: { error, issues } }
+}
+
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
 	if (!stripPrototypeKeys(value)) return refuse(400, "Input nested too deeply")
 	const result = schema.safeParse(value)
@@ -174,6 +169,12 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
 			: issue.message,
 	}))
 	return refuse(400, "Invalid input", issues)
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+	if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true
+	if (options.allowForm !== true) return false
+	return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)
 }
 
 const DEFAULT_MAX_BYTES = 100_000
@@ -190,7 +191,10 @@ async function readText(
 	const declared = Number(req.headers.get("content-length") ?? "0")
 	if (declared > maxBytes) return undefined
 	if (!req.body) return ""
-	const decoder = new TextDecoder("utf-8", { fatal: true })
+	const decoder = new TextDecoder("utf-8", {
+		fatal: true,
+		ignoreBOM: false,
+	})
 	const reader = req.body.getReader()
 	let text = ""
 	let size = 0

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:45023e944e8b2a5618b000a8024e2c81500589b5333d33d4ba6093131c968511 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:b1eae687e2a1b97d6bb66a76bb2984a78ca3e4eb78246f692dd9f4aab23388ba · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -130,23 +130,6 @@ interface ParsedRequest {
 }
 
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-function refuse(
-  status: Refused['status'],
-  error: string,
-  issues: readonly InputIssue[] = [],
-): Refused {
-  return { ok: false, status, error: { error, issues } };
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 function hasOwn(value: object, key: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, key);
@@ -173,6 +156,18 @@ function stripPrototypeKeys(root: unknown): boolean {
   return true;
 }
 
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
   if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
   const result = schema.safeParse(value);
@@ -184,6 +179,12 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
       : issue.message,
   }));
   return refuse(400, 'Invalid input', issues);
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
 }
 
 const DEFAULT_MAX_BYTES = 100_000;
@@ -200,7 +201,10 @@ async function readText(
   const declared = Number(req.headers.get('content-length') ?? '0');
   if (declared > maxBytes) return undefined;
   if (!req.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', {
+    fatal: true,
+    ignoreBOM: false,
+  });
   const reader = req.body.getReader();
   let text = '';
   let size = 0;

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:d385a13af2ebb2215f5455d5ea8b528a8d04957370c70db5c22c7deb851a497f · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:82102d03fca521773f43105556bc4b7e9932550073bdc53b3cf2d2faf9985856 · yours to edit: a later run adds, it does not overwrite
 
 const { z } = require('zod');
 
@@ -80,48 +80,7 @@ const PostUsersBody = z.object({
 });
 exports.PostUsersBody = PostUsersBody;
 
-/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
-/**
- * What a schema must offer here; those of every zod version do.
- * @template T
- * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
- */
-/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
-/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
-/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
-/**
- * @template T
- * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
- */
-/**
- * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
- * `maxBytes` is the largest body that is read from a fetch request.
- * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
- */
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-/**
- * @param {Refused['status']} status
- * @param {string} error
- * @param {readonly InputIssue[]} issues
- * @returns {Refused}
- */
-function refuse(status, error, issues = []) {
-  return { ok: false, status, error: { error, issues } };
-}
-
-/**
- * @param {string} type
- * @param {BodyOptions} options
- */
-function isAcceptedType(type, options) {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 /**
  * @param {object} value
@@ -155,6 +114,38 @@ function stripPrototypeKeys(root) {
   return true;
 }
 
+/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
+/**
+ * What a schema must offer here; those of every zod version do.
+ * @template T
+ * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
+ */
+/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
+/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
+/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
+/**
+ * @template T
+ * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
+ */
+/**
+ * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
+ * `maxBytes` is the largest body that is read from a fetch request.
+ * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
+ */
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+/**
+ * @param {Refused['status']} status
+ * @param {string} error
+ * @param {readonly InputIssue[]} issues
+ * @returns {Refused}
+ */
+function refuse(status, error, issues = []) {
+  return { ok: false, status, error: { error, issues } };
+}
+
 /**
  * @template T
  * @param {BodySchema<T>} schema
@@ -172,6 +163,16 @@ function checkInput(schema, value) {
       : issue.message,
   }));
   return refuse(400, 'Invalid input', issues);
+}
+
+/**
+ * @param {string} type
+ * @param {BodyOptions} options
+ */
+function isAcceptedType(type, options) {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
 }
 
 /** @typedef {{ readonly body?: unknown, readonly headers?: { readonly 'content-type'?: string | undefined } | undefined }} ParsedRequest */

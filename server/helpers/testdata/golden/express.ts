@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:ba6af225db8da873b2c60d0701a8caf391f2a577b792b0a0ab58a834f2a73769 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:26fc32ffc11e442139483c8ec7b37fc76e970e017b3ac9078ac80fee55e7b43f · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 
@@ -140,23 +140,6 @@ interface ParsedRequest {
 }
 
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-function refuse(
-  status: Refused['status'],
-  error: string,
-  issues: readonly InputIssue[] = [],
-): Refused {
-  return { ok: false, status, error: { error, issues } };
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 function hasOwn(value: object, key: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, key);
@@ -183,6 +166,18 @@ function stripPrototypeKeys(root: unknown): boolean {
   return true;
 }
 
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
   if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
   const result = schema.safeParse(value);
@@ -194,6 +189,12 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
       : issue.message,
   }));
   return refuse(400, 'Invalid input', issues);
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
 }
 
 /** Checks the body of a request; tells the client what is wrong. */

@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:a3e2448f8c48f6b587979b6a76c0f338d1644d619a9d3c63a9ca1c265d4fcb8b · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:eba6878fd39476e573eb20389a2767a0924c592d5043ac3ab695091a5163256e · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 
@@ -80,48 +80,7 @@ export const ContactBody = z.object({
   copies: z.number().default(1),
 });
 
-/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
-/**
- * What a schema must offer here; those of every zod version do.
- * @template T
- * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
- */
-/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
-/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
-/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
-/**
- * @template T
- * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
- */
-/**
- * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
- * `maxBytes` is the largest body that is read from a fetch request.
- * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
- */
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-/**
- * @param {Refused['status']} status
- * @param {string} error
- * @param {readonly InputIssue[]} issues
- * @returns {Refused}
- */
-function refuse(status, error, issues = []) {
-  return { ok: false, status, error: { error, issues } };
-}
-
-/**
- * @param {string} type
- * @param {BodyOptions} options
- */
-function isAcceptedType(type, options) {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 /**
  * @param {object} value
@@ -155,6 +114,38 @@ function stripPrototypeKeys(root) {
   return true;
 }
 
+/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
+/**
+ * What a schema must offer here; those of every zod version do.
+ * @template T
+ * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
+ */
+/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
+/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
+/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
+/**
+ * @template T
+ * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
+ */
+/**
+ * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
+ * `maxBytes` is the largest body that is read from a fetch request.
+ * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
+ */
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+/**
+ * @param {Refused['status']} status
+ * @param {string} error
+ * @param {readonly InputIssue[]} issues
+ * @returns {Refused}
+ */
+function refuse(status, error, issues = []) {
+  return { ok: false, status, error: { error, issues } };
+}
+
 /**
  * @template T
  * @param {BodySchema<T>} schema
@@ -174,6 +165,16 @@ function checkInput(schema, value) {
   return refuse(400, 'Invalid input', issues);
 }
 
+/**
+ * @param {string} type
+ * @param {BodyOptions} options
+ */
+function isAcceptedType(type, options) {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}
+
 const DEFAULT_MAX_BYTES = 100_000;
 
 /**
@@ -186,7 +187,10 @@ async function readText(req, maxBytes) {
   const declared = Number(req.headers.get('content-length') ?? '0');
   if (declared > maxBytes) return undefined;
   if (!req.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', {
+    fatal: true,
+    ignoreBOM: false,
+  });
   const reader = req.body.getReader();
   let text = '';
   let size = 0;

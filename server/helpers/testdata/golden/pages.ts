@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:f4008c42dacc536fbfb15ed92569c530410c67ed6323dc74be4672b03a3923c3 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:99adc23d68d8e482dc51b6f4842b1834e41bee51c1af8421b7f4d0bef2ebe7ea · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -162,23 +162,6 @@ interface ParsedRequest {
 }
 
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-function refuse(
-  status: Refused['status'],
-  error: string,
-  issues: readonly InputIssue[] = [],
-): Refused {
-  return { ok: false, status, error: { error, issues } };
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 function hasOwn(value: object, key: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, key);
@@ -205,6 +188,18 @@ function stripPrototypeKeys(root: unknown): boolean {
   return true;
 }
 
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
   if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
   const result = schema.safeParse(value);
@@ -216,6 +211,12 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
       : issue.message,
   }));
   return refuse(400, 'Invalid input', issues);
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
 }
 
 /** Checks the body of a request; tells the client what is wrong. */

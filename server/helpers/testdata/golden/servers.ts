@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:d2d81950e84f4e0aa4d10e8a98d05d9c1ffc6a6b83a2297dae977077a0ccfa24 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:52345d74f0b262514c9cc8bceb9a3ed2eeef5b8dbd403847486a20e6bbc4ce0b · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 
@@ -79,23 +79,6 @@ interface ParsedRequest {
 }
 
 const MAX_DEPTH = 64;
-const MAX_ISSUES = 20;
-// The messages of these issues repeat what the schema allows.
-const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
-
-function refuse(
-  status: Refused['status'],
-  error: string,
-  issues: readonly InputIssue[] = [],
-): Refused {
-  return { ok: false, status, error: { error, issues } };
-}
-
-function isAcceptedType(type: string, options: BodyOptions): boolean {
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
-  if (options.allowForm !== true) return false;
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
 
 function hasOwn(value: object, key: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, key);
@@ -122,6 +105,18 @@ function stripPrototypeKeys(root: unknown): boolean {
   return true;
 }
 
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+function refuse(
+  status: Refused['status'],
+  error: string,
+  issues: readonly InputIssue[] = [],
+): Refused {
+  return { ok: false, status, error: { error, issues } };
+}
+
 function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
   if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
   const result = schema.safeParse(value);
@@ -133,6 +128,12 @@ function checkInput<T>(schema: BodySchema<T>, value: unknown): Parsed<T> {
       : issue.message,
   }));
   return refuse(400, 'Invalid input', issues);
+}
+
+function isAcceptedType(type: string, options: BodyOptions): boolean {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
 }
 
 const DEFAULT_MAX_BYTES = 100_000;
@@ -149,7 +150,10 @@ async function readText(
   const declared = Number(req.headers.get('content-length') ?? '0');
   if (declared > maxBytes) return undefined;
   if (!req.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', {
+    fatal: true,
+    ignoreBOM: false,
+  });
   const reader = req.body.getReader();
   let text = '';
   let size = 0;

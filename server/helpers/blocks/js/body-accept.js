@@ -1,0 +1,9 @@
+/**
+ * @param {string} type
+ * @param {BodyOptions} options
+ */
+function isAcceptedType(type, options) {
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) return true;
+  if (options.allowForm !== true) return false;
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}

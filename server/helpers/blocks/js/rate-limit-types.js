@@ -1,0 +1,1 @@
+/** @typedef {{ hit(key: string, windowMs: number): Promise<{ readonly count: number, readonly resetAt: number }> }} RateLimitStore */

@@ -1,0 +1,6 @@
+export interface RateLimitStore {
+  hit(
+    key: string,
+    windowMs: number,
+  ): Promise<{ readonly count: number; readonly resetAt: number }>;
+}

@@ -1,0 +1,995 @@
+// seclint helpers 1 · sha256:d89c56712dcb7c8474843a78059e205b3524fc37eb2e349ec585aec7dc982561 · yours to edit: a later run adds, it does not overwrite
+
+const {
+  createHmac,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} = require('node:crypto');
+const { lookup: dnsLookup } = require('node:dns');
+const { realpath } = require('node:fs/promises');
+const { request: httpRequest } = require('node:http');
+const { request: httpsRequest } = require('node:https');
+const { BlockList, isIP, isIPv4, isIPv6 } = require('node:net');
+const { isAbsolute, relative, resolve, sep } = require('node:path');
+
+/**
+ * @template T
+ * @typedef {{ success: true, data: T } | { success: false }} CheckResult
+ */
+/**
+ * @template T
+ * @typedef {{ safeParse(value: string | undefined): CheckResult<T> }} Check
+ */
+/**
+ * @template C
+ * @typedef {C extends Check<infer T> ? T : never} Checked
+ */
+/**
+ * @template T
+ * @param {(value: string) => T | undefined} read
+ * @returns {Check<T>}
+ */
+function check(read) {
+  return {
+    safeParse(value) {
+      const data = value === undefined ? undefined : read(value);
+      return data === undefined ? { success: false } : { success: true, data };
+    },
+  };
+}
+
+/**
+ * @param {number} min
+ * @param {number} max
+ * @returns {Check<number>}
+ */
+function int(min, max) {
+  return check((value) => {
+    const number = /^-?\d+$/.test(value) ? Number(value) : NaN;
+    return number >= min && number <= max ? number : undefined;
+  });
+}
+
+const envShape = {
+  PORT: int(0, 65535),
+};
+
+/** @typedef {typeof envShape} EnvShape */
+/** @typedef {{ readonly [K in keyof EnvShape]: Checked<EnvShape[K]> }} Env */
+/** @type {Map<string, { readonly raw: string | undefined, readonly value: unknown }>} */
+const envCache = new Map();
+
+/**
+ * @param {PropertyKey} name
+ * @returns {name is keyof EnvShape}
+ */
+function isEnvName(name) {
+  if (typeof name !== 'string') return false;
+  return Object.prototype.hasOwnProperty.call(envShape, name);
+}
+
+/**
+ * @param {keyof EnvShape} name
+ * @returns {{ readonly ok: true, readonly value: unknown } | { readonly ok: false, readonly problem: string }}
+ */
+function readEnv(name) {
+  // `X=` in a .env file counts as absent.
+  const raw = process.env[name] === '' ? undefined : process.env[name];
+  const hit = envCache.get(name);
+  if (hit && hit.raw === raw) return { ok: true, value: hit.value };
+  const result = envShape[name].safeParse(raw);
+  if (!result.success) {
+    const why = raw === undefined ? 'missing' : 'invalid';
+    return { ok: false, problem: `${name} (${why})` };
+  }
+  envCache.set(name, { raw, value: result.data });
+  return { ok: true, value: result.data };
+}
+
+/**
+ * Each variable is checked when it is first read: importing this file never throws.
+ * @type {Env}
+ */
+const env = new Proxy(/** @type {Env} */ ({}), {
+  get(_target, name) {
+    if (!isEnvName(name)) return undefined;
+    const result = readEnv(name);
+    if (!result.ok) throw new Error(`Environment variable ${result.problem}`);
+    return result.value;
+  },
+  has: (_target, name) => isEnvName(name),
+  set: () => false,
+});
+exports.env = env;
+
+/**
+ * Checks every variable at once; call it where the server starts.
+ * @returns {void}
+ */
+function assertEnv() {
+  const problems = [];
+  for (const name of Object.keys(envShape)) {
+    const result = isEnvName(name) ? readEnv(name) : undefined;
+    if (result?.ok === false) problems.push(result.problem);
+  }
+  if (problems.length > 0) {
+    throw new Error(`Invalid environment: ${problems.join(', ')}`);
+  }
+}
+exports.assertEnv = assertEnv;
+
+const MAX_DEPTH = 64;
+
+/**
+ * @param {object} value
+ * @param {string} key
+ */
+function hasOwn(value, key) {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+/**
+ * Removes keys that reach a prototype; false if the value is nested too deeply.
+ * @param {unknown} root
+ */
+function stripPrototypeKeys(root) {
+  const open = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (ArrayBuffer.isView(value)) continue;
+    if (depth > MAX_DEPTH) return false;
+    Reflect.deleteProperty(value, '__proto__');
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child !== 'object' || child === null) continue;
+      if (key === 'constructor' && hasOwn(child, 'prototype')) {
+        Reflect.deleteProperty(value, key);
+      } else {
+        open.push({ value: child, depth: depth + 1 });
+      }
+    }
+  }
+  return true;
+}
+exports.stripPrototypeKeys = stripPrototypeKeys;
+
+/** @typedef {{ readonly code?: string | undefined, readonly path: readonly PropertyKey[], readonly message: string }} SchemaIssue */
+/**
+ * What a schema must offer here; those of every zod version do.
+ * @template T
+ * @typedef {{ safeParse(value: unknown): { success: true, data: T } | { success: false, error: { readonly issues: readonly SchemaIssue[] } } }} BodySchema
+ */
+/** @typedef {{ readonly path: string, readonly message: string }} InputIssue */
+/** @typedef {{ readonly error: string, readonly issues: readonly InputIssue[] }} InputError */
+/** @typedef {{ readonly ok: false, readonly status: 400 | 413 | 415, readonly error: InputError }} Refused */
+/**
+ * @template T
+ * @typedef {{ readonly ok: true, readonly data: T } | Refused} Parsed
+ */
+/**
+ * `allowForm` accepts application/x-www-form-urlencoded, which needs no preflight;
+ * `maxBytes` is the largest body that is read from a fetch request.
+ * @typedef {{ readonly allowForm?: boolean | undefined, readonly maxBytes?: number | undefined }} BodyOptions
+ */
+const MAX_ISSUES = 20;
+// The messages of these issues repeat what the schema allows.
+const TELLING_CODES = /^invalid_(?:enum_value|literal|value)$/;
+
+/**
+ * @param {Refused['status']} status
+ * @param {string} error
+ * @param {readonly InputIssue[]} issues
+ * @returns {Refused}
+ */
+function refuse(status, error, issues = []) {
+  return { ok: false, status, error: { error, issues } };
+}
+
+/**
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {unknown} value
+ * @returns {Parsed<T>}
+ */
+function checkInput(schema, value) {
+  if (!stripPrototypeKeys(value)) return refuse(400, 'Input nested too deeply');
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, data: result.data };
+  const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: TELLING_CODES.test(issue.code ?? '')
+      ? 'Invalid value'
+      : issue.message,
+  }));
+  return refuse(400, 'Invalid input', issues);
+}
+
+/** @typedef {{ readonly url?: string | undefined, readonly query?: unknown }} QueryRequest */
+/**
+ * Checks the query of a request; a repeated key gives an array.
+ * @template T
+ * @param {BodySchema<T>} schema
+ * @param {QueryRequest} req
+ * @returns {Parsed<T>}
+ */
+function parseQuery(schema, req) {
+  if (typeof req.query === 'object' && req.query !== null) {
+    return checkInput(schema, { ...req.query });
+  }
+  const params = new URL(req.url ?? '/', 'https://n.invalid').searchParams;
+  /** @type {Map<string, string | string[]>} */
+  const values = new Map();
+  for (const key of params.keys()) {
+    const all = params.getAll(key);
+    values.set(key, all.length > 1 ? all : (all[0] ?? ''));
+  }
+  return checkInput(schema, Object.fromEntries(values));
+}
+exports.parseQuery = parseQuery;
+
+/**
+ * @param {'ipv4' | 'ipv6'} family
+ * @param {readonly string[]} ranges
+ * @returns {BlockList}
+ */
+function blockListOf(family, ranges) {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits = ''] = range.split('/');
+    list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+const privateV4 = /* @__PURE__ */ blockListOf('ipv4', [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '168.63.129.16/32', // the host of a virtual machine at Azure
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]);
+const globalV6 = /* @__PURE__ */ blockListOf('ipv6', ['2000::/3']);
+const specialV6 = /* @__PURE__ */ blockListOf('ipv6', [
+  '2001::/23',
+  '2001:db8::/32',
+  '2002::/16',
+  '3fff::/20',
+]);
+
+/**
+ * @param {string} address
+ * @returns {boolean}
+ */
+function isPublicAddress(address) {
+  if (isIPv4(address)) return !privateV4.check(address, 'ipv4');
+  if (!isIPv6(address) || address.includes('%')) return false;
+  if (!globalV6.check(address, 'ipv6')) return false;
+  return !specialV6.check(address, 'ipv6');
+}
+
+const LOCAL_NAME =
+  /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|test|invalid|onion)$/;
+
+/**
+ * @param {string} host
+ * @returns {boolean}
+ */
+function isPublicHost(host) {
+  if (isIP(host) !== 0) return isPublicAddress(host);
+  return /\.[^.]+$/.test(host) && !LOCAL_NAME.test(host);
+}
+
+/**
+ * Throws unless a server may ask for the URL; a name is not resolved here.
+ * @param {string | URL} input
+ * @param {readonly string[]} [allowHosts]
+ * @returns {URL}
+ */
+function assertPublicUrl(input, allowHosts) {
+  const url = new URL(input);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new Error('URL not allowed: scheme');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Error('URL not allowed: credentials');
+  }
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
+  if (allowHosts ? !allowHosts.includes(host) : !isPublicHost(host)) {
+    throw new Error('URL not allowed: host');
+  }
+  return url;
+}
+exports.assertPublicUrl = assertPublicUrl;
+
+/** @typedef {{ readonly nonce: string, readonly dev?: boolean | undefined }} ContentSecurityPolicyOptions */
+/**
+ * The value of the header; set it on the request too where Next renders.
+ * @param {ContentSecurityPolicyOptions} options
+ * @returns {string}
+ */
+function contentSecurityPolicy(options) {
+  const { nonce, dev = false } = options;
+  if (!/^[\w+/=-]{16,256}$/.test(nonce)) throw new Error('Invalid nonce');
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' blob: data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+exports.contentSecurityPolicy = contentSecurityPolicy;
+
+/**
+ * @param {string} sessionId
+ * @param {string} nonce
+ * @param {string} secret
+ * @returns {string}
+ */
+function csrfMac(sessionId, nonce, secret) {
+  if (sessionId === '' || secret === '') {
+    throw new Error('Session and secret must not be empty');
+  }
+  const text = `${String(sessionId.length)}:${sessionId}:${nonce}`;
+  return createHmac('sha256', secret).update(text).digest('base64url');
+}
+
+/**
+ * A token for the forms of one session.
+ * @param {string} sessionId
+ * @param {string} secret
+ * @returns {string}
+ */
+function createCsrfToken(sessionId, secret) {
+  const nonce = randomBytes(16).toString('base64url');
+  return `${nonce}.${csrfMac(sessionId, nonce, secret)}`;
+}
+exports.createCsrfToken = createCsrfToken;
+
+/** @typedef {{ hit(key: string, windowMs: number): Promise<{ readonly count: number, readonly resetAt: number }> }} RateLimitStore */
+
+/**
+ * Counts in this process alone: several servers need a store that they share.
+ * @param {number} [maxKeys]
+ * @returns {RateLimitStore}
+ */
+function memoryStore(maxKeys = 10_000) {
+  /** @type {Map<string, { count: number, resetAt: number }>} */
+  const windows = new Map();
+  return {
+    hit(key, windowMs) {
+      const now = Date.now();
+      const known = windows.get(key);
+      const current =
+        known && known.resetAt > now
+          ? { count: known.count + 1, resetAt: known.resetAt }
+          : { count: 1, resetAt: now + windowMs };
+      windows.delete(key);
+      windows.set(key, current);
+      for (const oldest of windows.keys()) {
+        if (windows.size <= maxKeys) break;
+        windows.delete(oldest);
+      }
+      return Promise.resolve(current);
+    },
+  };
+}
+exports.memoryStore = memoryStore;
+
+/** @typedef {{ readonly ok: boolean, readonly remaining: number, readonly retryAfterSeconds: number }} RateLimit */
+/**
+ * The key is a user's id or an address that a trusted proxy vouches for.
+ * @param {number} limit
+ * @param {number} windowMs
+ * @param {RateLimitStore} [store]
+ * @returns {(key: string) => Promise<RateLimit>}
+ */
+function createRateLimiter(limit, windowMs, store = memoryStore()) {
+  return async (key) => {
+    const { count, resetAt } = await store.hit(key, windowMs);
+    const ok = count <= limit;
+    const seconds = Math.max(1, Math.ceil((resetAt - Date.now()) / 1000));
+    return {
+      ok,
+      remaining: Math.max(0, limit - count),
+      retryAfterSeconds: ok ? 0 : seconds,
+    };
+  };
+}
+exports.createRateLimiter = createRateLimiter;
+
+/** @type {Readonly<Record<string, string>>} */
+const HTML_ESCAPES = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * For text and quoted attributes; not for URLs, scripts or styles.
+ * @param {string | number | null | undefined} value
+ * @returns {string}
+ */
+function escapeHtml(value) {
+  return String(value ?? '').replace(
+    /[&<>"']/g,
+    (character) => HTML_ESCAPES[character] ?? character,
+  );
+}
+exports.escapeHtml = escapeHtml;
+
+/** @typedef {{ readonly ln: number, readonly r: number, readonly p: number }} PasswordCost */
+// 128 MiB for a moment; `{ ln: 16, r: 8, p: 2 }` fits small containers.
+/** @type {PasswordCost} */
+const PASSWORD_COST = { ln: 17, r: 8, p: 1 };
+
+/**
+ * @param {PasswordCost} cost
+ * @returns {string}
+ */
+function passwordPrefix({ ln, r, p }) {
+  return `$scrypt$ln=${String(ln)},r=${String(r)},p=${String(p)}$`;
+}
+
+/**
+ * @param {unknown} password
+ * @returns {password is string}
+ */
+function isPassword(password) {
+  if (typeof password !== 'string') return false;
+  return password.length >= 1 && password.length <= 1024;
+}
+
+/**
+ * @param {string} password
+ * @param {Buffer} salt
+ * @param {PasswordCost} cost
+ * @returns {Promise<Buffer>}
+ */
+function passwordKey(password, salt, { ln, r, p }) {
+  const N = 2 ** ln;
+  const options = { N, r, p, maxmem: 256 * N * r };
+  return new Promise((done, fail) => {
+    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) => {
+      if (error) fail(error);
+      else done(key);
+    });
+  });
+}
+
+/**
+ * @param {string} password
+ * @param {PasswordCost} [cost]
+ * @returns {Promise<string>}
+ */
+async function hashPassword(password, cost = PASSWORD_COST) {
+  if (!isPassword(password)) {
+    throw new Error('A password has 1 to 1024 characters');
+  }
+  const salt = randomBytes(16);
+  const key = await passwordKey(password, salt, cost);
+  const parts = [salt, key].map((part) =>
+    part.toString('base64').replace(/=+$/, ''),
+  );
+  return passwordPrefix(cost) + parts.join('$');
+}
+exports.hashPassword = hashPassword;
+
+/**
+ * For requests that change something; origins come from configuration.
+ * @param {(name: string) => string | null | undefined} header
+ * @param {readonly string[]} origins
+ * @returns {boolean}
+ */
+function isTrustedOrigin(header, origins) {
+  const origin = header('origin');
+  if (typeof origin === 'string') {
+    return origin !== 'null' && origins.includes(origin);
+  }
+  return header('sec-fetch-site') === 'same-origin';
+}
+exports.isTrustedOrigin = isTrustedOrigin;
+
+/**
+ * Whether to hash anew, at the next login, because the cost has changed.
+ * @param {string} stored
+ * @param {PasswordCost} [cost]
+ * @returns {boolean}
+ */
+function needsRehash(stored, cost = PASSWORD_COST) {
+  return !stored.startsWith(passwordPrefix(cost));
+}
+exports.needsRehash = needsRehash;
+
+/** @typedef {{ readonly status: number, readonly body: { readonly error: string, readonly id: string } }} PublicError */
+/**
+ * What a client may know of an error; the rest is logged under the same id.
+ * @param {unknown} error
+ * @param {(message: string, error: unknown) => void} [log]
+ * @returns {PublicError}
+ */
+function publicError(error, log = console.error) {
+  const id = crypto.randomUUID();
+  log(`Error ${id}`, error);
+  if (
+    error instanceof Error &&
+    'expose' in error &&
+    error.expose === true &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status >= 400 &&
+    error.status < 500
+  ) {
+    return { status: error.status, body: { error: error.message, id } };
+  }
+  return { status: 500, body: { error: 'Internal Server Error', id } };
+}
+exports.publicError = publicError;
+
+/**
+ * @param {number} [bytes]
+ * @returns {string}
+ */
+function randomToken(bytes = 32) {
+  return randomBytes(bytes).toString('base64url');
+}
+exports.randomToken = randomToken;
+
+const compareKey = /* @__PURE__ */ randomBytes(32);
+
+/**
+ * @param {string} value
+ * @returns {Buffer}
+ */
+function comparable(value) {
+  return createHmac('sha256', compareKey).update(value).digest();
+}
+
+/**
+ * Takes the same time however much agrees; only two strings can be equal.
+ * @param {unknown} a
+ * @param {unknown} b
+ * @returns {boolean}
+ */
+function safeEqual(a, b) {
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
+  return timingSafeEqual(comparable(a), comparable(b));
+}
+exports.safeEqual = safeEqual;
+
+/** @typedef {{ readonly method?: string | undefined, readonly headers?: Readonly<Record<string, string>> | undefined, readonly body?: string | Uint8Array | undefined, readonly allowHosts?: readonly string[] | undefined, readonly timeoutMs?: number | undefined, readonly maxBytes?: number | undefined, readonly maxRedirects?: number | undefined }} SafeFetchOptions */
+/**
+ * The socket connects to the very addresses that are checked here.
+ * @type {import('node:net').LookupFunction}
+ */
+const publicLookup = (hostname, options, callback) => {
+  dnsLookup(hostname, { ...options, all: true }, (error, found) => {
+    const first = error ? undefined : found[0];
+    if (!first) {
+      callback(error ?? new Error('URL not allowed: no address'), '', 0);
+    } else if (!found.every(({ address }) => isPublicAddress(address))) {
+      callback(new Error('URL not allowed: address'), '', 0);
+    } else if (options.all) {
+      callback(null, found);
+    } else {
+      callback(null, first.address, first.family);
+    }
+  });
+};
+
+/** @typedef {{ readonly method: string, readonly headers: Readonly<Record<string, string>>, readonly body: string | Uint8Array | undefined, readonly maxBytes: number, readonly signal: AbortSignal }} OutboundRequest */
+/**
+ * @param {URL} url
+ * @param {OutboundRequest} outbound
+ * @returns {Promise<Response>}
+ */
+function requestOnce(url, outbound) {
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const { method, headers, body, maxBytes, signal } = outbound;
+  return new Promise((done, fail) => {
+    const request = send(
+      url,
+      {
+        agent: false, // a pooled connection would skip the lookup
+        headers: { ...headers, 'accept-encoding': 'identity' },
+        lookup: publicLookup,
+        method,
+        signal,
+      },
+      (incoming) => {
+        /** @type {Buffer[]} */
+        const parts = [];
+        let size = 0;
+        incoming.on('data', (part) => {
+          size += part.length;
+          if (size <= maxBytes) {
+            parts.push(part);
+            return;
+          }
+          fail(new Error('Response too large'));
+          request.destroy();
+        });
+        incoming.on('error', fail);
+        incoming.on('end', () => {
+          try {
+            const whole = method === 'HEAD' ? null : Buffer.concat(parts);
+            const { headersDistinct, statusCode = 0 } = incoming;
+            done(responseOf(statusCode, headersDistinct, whole));
+          } catch {
+            fail(new Error('Invalid response'));
+          }
+        });
+      },
+    );
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+/**
+ * @param {number} status
+ * @param {NodeJS.Dict<string[]>} fields
+ * @param {Uint8Array | null} body
+ * @returns {Response}
+ */
+function responseOf(status, fields, body) {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const empty = [204, 205, 304].includes(status);
+  return new Response(empty || !body ? null : new Uint8Array(body), {
+    headers,
+    status,
+  });
+}
+
+/**
+ * Asks public hosts alone, at each redirect too; the body is read in full.
+ * @param {string | URL} input
+ * @param {SafeFetchOptions} [options]
+ * @returns {Promise<Response>}
+ */
+async function safeFetch(input, options = {}) {
+  const { allowHosts, maxBytes = 5_000_000, maxRedirects = 3 } = options;
+  const method = (options.method ?? 'GET').toUpperCase();
+  const signal = AbortSignal.timeout(options.timeoutMs ?? 10_000);
+  let { headers = {}, body } = options;
+  if (Object.keys(headers).some((name) => name.toLowerCase() === 'host')) {
+    throw new Error('Header not allowed: host');
+  }
+  let url = assertPublicUrl(input, allowHosts);
+  for (let hops = 0; ; hops += 1) {
+    const outbound = { method, headers, body, maxBytes, signal };
+    const response = await requestOnce(url, outbound);
+    const location = response.headers.get('location');
+    const moved = [301, 302, 303, 307, 308].includes(response.status);
+    if (!moved || location === null) return response;
+    if (method !== 'GET' && method !== 'HEAD') {
+      throw new Error('Redirect not allowed');
+    }
+    if (hops >= maxRedirects) throw new Error('Too many redirects');
+    const next = assertPublicUrl(new URL(location, url), allowHosts);
+    if (next.origin !== url.origin) headers = {};
+    body = undefined; // it goes out once
+    url = next;
+  }
+}
+exports.safeFetch = safeFetch;
+
+/**
+ * @param {string} base
+ * @param {string} full
+ * @returns {string}
+ */
+function checkInside(base, full) {
+  const rel = relative(base, full);
+  if (rel === '..' || rel.startsWith(`..${sep}`) || isAbsolute(rel)) {
+    throw new Error('Unsafe path');
+  }
+  return full;
+}
+
+/**
+ * The path of input beneath root; throws if it leads out of it.
+ * @param {string} root
+ * @param {string} input
+ * @returns {string}
+ */
+function safeJoin(root, input) {
+  if (input.includes('\0') || (sep === '\\' && input.includes(':'))) {
+    throw new Error('Unsafe path');
+  }
+  const base = resolve(root);
+  return checkInside(base, resolve(base, input));
+}
+exports.safeJoin = safeJoin;
+
+/**
+ * @param {string} character
+ * @returns {string}
+ */
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/**
+ * JSON that cannot end the script element it stands in.
+ * @param {unknown} value
+ * @returns {string}
+ */
+function safeJsonForScript(value) {
+  const json = /** @type {string | undefined} */ (JSON.stringify(value));
+  return (json ?? 'null').replace(/[<>&\u2028\u2029]/g, unicodeEscape);
+}
+exports.safeJsonForScript = safeJsonForScript;
+
+/**
+ * Like safeJoin for a file that exists, links followed.
+ * @param {string} root
+ * @param {string} input
+ * @returns {Promise<string>}
+ */
+async function safeRealPath(root, input) {
+  const base = await realpath(root);
+  return checkInside(base, await realpath(safeJoin(base, input)));
+}
+exports.safeRealPath = safeRealPath;
+
+/**
+ * A path of this site or a URL of a listed origin; else the fallback.
+ * @param {unknown} target
+ * @param {readonly string[]} [allow]
+ * @param {string} [fallback]
+ * @returns {string}
+ */
+function safeRedirect(target, fallback = '/', allow = []) {
+  if (typeof target !== 'string' || target.length > 2048) return fallback;
+  if (/[\p{Cc}\\]/u.test(target)) return fallback;
+  /** @type {URL} */
+  let url;
+  try {
+    url = new URL(target, 'https://n.invalid');
+  } catch {
+    return fallback;
+  }
+  if (target.startsWith('/') && url.origin === 'https://n.invalid') {
+    const path = url.pathname + url.search + url.hash;
+    // `/.//host` normalises to `//host`.
+    return path.startsWith('//') ? fallback : path;
+  }
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  if (!isWeb || !allow.includes(url.origin)) return fallback;
+  return url.username === '' && url.password === '' ? url.href : fallback;
+}
+exports.safeRedirect = safeRedirect;
+
+const SECRET_KEY =
+  /passw(?:or)?d|passphrase|secret|token|authorization|cookie|credential|api[-_]?key|private[-_]?key/i;
+const MAX_LOG_DEPTH = 5;
+const MAX_LOG_ENTRIES = 50;
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function maskSecrets(text) {
+  return text
+    .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [redacted]')
+    .replace(/\beyJ[\w.-]{8,}/g, '[redacted]')
+    .replace(/\/\/[^\s/@:]*:[^\s/@]*@/g, '//[redacted]@');
+}
+
+/**
+ * @param {unknown} value
+ * @param {readonly object[]} above
+ * @param {{ left: number }} budget
+ * @returns {unknown}
+ */
+function readable(value, above, budget) {
+  if (typeof value === 'string') return maskSecrets(value);
+  if (typeof value === 'bigint') return `${value.toString()}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') {
+    return `[${typeof value}]`;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (above.includes(value)) return '[circular]';
+  budget.left -= 1;
+  if (budget.left < 0 || above.length >= MAX_LOG_DEPTH) return '[more]';
+  const path = [...above, value];
+  try {
+    if (ArrayBuffer.isView(value)) return `[${String(value.byteLength)} bytes]`;
+    if (value instanceof Date) return value.toISOString();
+    if (value instanceof Error) {
+      return maskSecrets(`${value.name}: ${value.message}`);
+    }
+    if (Array.isArray(value)) {
+      return value
+        .slice(0, MAX_LOG_ENTRIES)
+        .map((item) => readable(item, path, budget));
+    }
+    const entries = /** @type {[string, unknown][]} */ (Object.entries(value));
+    return Object.fromEntries(
+      entries
+        .slice(0, MAX_LOG_ENTRIES)
+        .map(([key, item]) => [
+          key,
+          SECRET_KEY.test(key) ? '[redacted]' : readable(item, path, budget),
+        ]),
+    );
+  } catch {
+    return '[unreadable]';
+  }
+}
+
+/**
+ * One line without control characters and, by name and form, without secrets.
+ * @param {unknown} value
+ * @param {number} [maxLength]
+ * @returns {string}
+ */
+function sanitizeForLog(value, maxLength = 2000) {
+  const plain = readable(value, [], { left: 500 });
+  const json = /** @type {string | undefined} */ (JSON.stringify(plain));
+  const text = typeof plain === 'string' ? plain : (json ?? 'undefined');
+  const line = text.replace(
+    /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    unicodeEscape,
+  );
+  return line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
+}
+exports.sanitizeForLog = sanitizeForLog;
+
+/**
+ * For every response; a content security policy is made for each of its own.
+ * @returns {Record<string, string>}
+ */
+function securityHeaders() {
+  return {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Strict-Transport-Security': 'max-age=31536000',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+  };
+}
+exports.securityHeaders = securityHeaders;
+
+/** @typedef {{ httpOnly: true, maxAge: number, path: '/', sameSite: 'lax', secure: boolean }} SessionCookie */
+/**
+ * Options of a cookie that only the server reads.
+ * @param {number} maxAgeSeconds
+ * @returns {SessionCookie}
+ */
+function sessionCookie(maxAgeSeconds) {
+  return {
+    httpOnly: true,
+    maxAge: maxAgeSeconds,
+    path: '/',
+    sameSite: 'lax',
+    secure: process.env['NODE_ENV'] !== 'development',
+  };
+}
+exports.sessionCookie = sessionCookie;
+
+/**
+ * @param {unknown} token
+ * @param {string} sessionId
+ * @param {string} secret
+ * @returns {boolean}
+ */
+function verifyCsrfToken(token, sessionId, secret) {
+  const parts = typeof token === 'string' ? token.split('.', 3) : [];
+  const [nonce = '', mac] = parts;
+  const expected = csrfMac(sessionId, nonce, secret);
+  return parts.length === 2 && nonce !== '' && safeEqual(mac, expected);
+}
+exports.verifyCsrfToken = verifyCsrfToken;
+
+/** @typedef {{ readonly timestamp?: string | number | undefined, readonly toleranceSeconds?: number | undefined }} FreshOptions */
+/**
+ * @param {FreshOptions} options
+ * @returns {boolean}
+ */
+function isFresh(options) {
+  if (!('timestamp' in options)) return true;
+  const { timestamp, toleranceSeconds = 300 } = options;
+  const age = Date.now() / 1000 - Number(timestamp);
+  return Math.abs(age) <= toleranceSeconds;
+}
+
+/**
+ * @param {string | readonly string[]} secret
+ * @returns {readonly string[]}
+ */
+function secretsOf(secret) {
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  if (secrets.length === 0 || secrets.includes('')) {
+    throw new Error('Secret is empty');
+  }
+  return secrets;
+}
+
+/** @typedef {FreshOptions & { readonly algorithm?: 'sha256' | 'sha384' | 'sha512' | undefined, readonly encoding?: 'hex' | 'base64' | 'base64url' | undefined, readonly prefix?: string | undefined }} HmacOptions */
+/**
+ * Checks an HMAC of the raw bytes; with several secrets one has to fit.
+ * @param {string | Uint8Array} payload
+ * @param {unknown} signature
+ * @param {string | readonly string[]} secret
+ * @param {HmacOptions} [options]
+ * @returns {boolean}
+ */
+function verifyHmac(payload, signature, secret, options = {}) {
+  const secrets = secretsOf(secret);
+  const { algorithm = 'sha256', encoding = 'hex', prefix = '' } = options;
+  if (typeof signature !== 'string' || !signature.startsWith(prefix)) {
+    return false;
+  }
+  if (!isFresh(options)) return false;
+  const given = signature.slice(prefix.length);
+  const mac = encoding === 'hex' ? given.toLowerCase() : given;
+  return secrets.some((one) =>
+    safeEqual(mac, createHmac(algorithm, one).update(payload).digest(encoding)),
+  );
+}
+exports.verifyHmac = verifyHmac;
+
+/** @typedef {{ readonly cost: PasswordCost, readonly salt: Buffer, readonly key: Buffer }} StoredPassword */
+/**
+ * @param {string | null | undefined} stored
+ * @returns {StoredPassword | undefined}
+ */
+function storedPassword(stored) {
+  const [, ln, r, p, salt, key] =
+    /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22})\$([\w+/]{43})$/.exec(
+      stored ?? '',
+    ) ?? [];
+  if (salt === undefined || key === undefined) return undefined;
+  const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
+  if (cost.ln < 10 || cost.ln > 20 || cost.r < 1 || cost.r > 16) {
+    return undefined;
+  }
+  if (cost.p < 1 || cost.p > 10 || 128 * cost.r * 2 ** cost.ln > 2 ** 28) {
+    return undefined;
+  }
+  return {
+    cost,
+    salt: Buffer.from(salt, 'base64'),
+    key: Buffer.from(key, 'base64'),
+  };
+}
+
+/**
+ * False for a missing or foreign hash, after the same work as for a good one.
+ * @param {string} password
+ * @param {string | null | undefined} stored
+ * @returns {Promise<boolean>}
+ */
+async function verifyPassword(password, stored) {
+  const known = storedPassword(stored);
+  const usable = isPassword(password);
+  const key = await passwordKey(
+    usable ? password : 'none',
+    known?.salt ?? randomBytes(16),
+    known?.cost ?? PASSWORD_COST,
+  );
+  return usable && known !== undefined && timingSafeEqual(key, known.key);
+}
+exports.verifyPassword = verifyPassword;

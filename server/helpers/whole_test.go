@@ -1,0 +1,142 @@
+package helpers_test
+
+import (
+	"context"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"seclint/analysis"
+	"seclint/analysis/syntax"
+	"seclint/analysis/text"
+	"seclint/analysis/workspace"
+	"seclint/rules"
+	"seclint/server/helpers"
+)
+
+// wholes are the sample projects that all helpers are generated for.
+var wholes = []string{"full", "full-next", "full-js", "full-cjs"}
+
+// wholeFiles returns the golden files of a project of wholes.
+func wholeFiles(t *testing.T, name string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "golden", name, "security-helpers*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files of %s: %v", name, err)
+	}
+	return files
+}
+
+func TestGenerateAll(t *testing.T) {
+	for _, name := range wholes {
+		t.Run(name, func(t *testing.T) {
+			plan := generate(t, projectDir(name), helpers.Project{All: true})
+			lines := 0
+			for _, f := range plan.Files {
+				golden(t, filepath.Join("testdata", "golden", name, path.Base(f.Name)), string(f.New))
+				lines += strings.Count(string(f.New), "\n")
+			}
+			golden(t, filepath.Join("testdata", "golden", name+".txt"), summary(plan))
+			if limit := 1000; lines > limit && !strings.Contains(name, "js") {
+				t.Errorf("all helpers are %d lines, more than %d", lines, limit)
+			}
+		})
+	}
+}
+
+// TestEachHelperStandsAlone asks for every helper by name.
+func TestEachHelperStandsAlone(t *testing.T) {
+	for _, project := range wholes {
+		for _, name := range helpers.Names() {
+			plan := generate(t, projectDir(project), helpers.Project{Only: []string{name}})
+			switch {
+			case name == helpers.Schemas, name == helpers.PublicEnv && project != "full-next":
+				continue
+			case len(plan.Files) != 1:
+				t.Errorf("%s for %s: %d files, want 1", name, project, len(plan.Files))
+				continue
+			}
+			code := string(plan.Files[0].New)
+			for _, other := range helpers.Names() {
+				exported := strings.Contains(code, "export function "+other+"(") || strings.Contains(code, "export async function "+other+"(") ||
+					strings.Contains(code, "\nexports."+other+" = ") || strings.Contains(code, "export const "+other) || strings.Contains(code, "export function "+other+"<")
+				if exported != (other == name) {
+					t.Errorf("%s for %s: export of %s is %v", name, project, other, exported)
+				}
+			}
+		}
+	}
+}
+
+// TestGeneratedFilesHaveNoFindings scans what is generated with all rules.
+func TestGeneratedFilesHaveNoFindings(t *testing.T) {
+	e, err := analysis.NewEngine(rules.All(), analysis.Options{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := append([]string{}, wholes...)
+	for _, p := range projects {
+		names = append(names, p.name)
+	}
+	for _, name := range names {
+		dir := project(t, name, nil)
+		for _, f := range writeAll(t, dir, generate(t, dir, helpers.Project{All: true})) {
+			ws, err := workspace.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tree, err := syntax.Parse(context.Background(), syntax.LanguageByPath(f.Name), text.New(f.New))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := e.Analyze(analysis.FileIn(ws, f.Name), tree)
+			for _, finding := range r.Findings {
+				line := tree.Doc().LineAt(finding.Span.Start)
+				t.Errorf("%s: %s:%d: %s\n\t%s", name, f.Name, line+1, finding.Rule.ID, strings.TrimSpace(tree.Doc().String(tree.Doc().LineSpan(line))))
+			}
+			ws.Close()
+		}
+	}
+}
+
+// TestAskedForIsKept runs again without asking.
+func TestAskedForIsKept(t *testing.T) {
+	dir := project(t, "full-next", nil)
+	asked := helpers.Project{Only: []string{"safeJoin", "createRateLimiter"}}
+	writeAll(t, dir, generate(t, dir, asked))
+	if plan := generate(t, dir, asked); plan.Changed() {
+		t.Errorf("the same again changes something: %+v", plan.Files)
+	}
+	plan := generate(t, dir, helpers.Project{})
+	for _, f := range plan.Files {
+		code := string(f.New)
+		switch {
+		case strings.Contains(f.Name, ".node."):
+			if f.Action != helpers.Unchanged || !strings.Contains(code, "export function safeJoin(") {
+				t.Errorf("%s: %v", f.Name, f.Action)
+			}
+		case strings.Contains(f.Name, ".client."):
+		default:
+			if !strings.Contains(code, "export function createRateLimiter(") || !strings.Contains(code, "\nfunction memoryStore(") || !strings.Contains(code, "export const env") {
+				t.Errorf("%s lost something:\n%s", f.Name, code)
+			}
+		}
+	}
+}
+
+// TestHiddenHelperIsExported asks, in a file that a person edited, for a helper
+// that is there for another alone.
+func TestHiddenHelperIsExported(t *testing.T) {
+	for name, line := range map[string]string{"full": "export { safeJoin };", "full-cjs": "exports.safeJoin = safeJoin;"} {
+		dir := project(t, name, nil)
+		first := writeAll(t, dir, generate(t, dir, helpers.Project{Only: []string{"safeRealPath"}}))[0]
+		edited := string(first.New) + "\nconst ours = 1;\n"
+		write(t, filepath.Join(dir, filepath.FromSlash(first.Name)), edited)
+		f := only(t, generate(t, dir, helpers.Project{Only: []string{"safeJoin", "escapeHtml"}}))
+		code := string(f.New)
+		if f.Action != helpers.Merge || !strings.HasPrefix(code, edited) || !strings.Contains(code, line) || strings.Count(code, "function safeJoin(") != 1 || !strings.Contains(code, "function escapeHtml(") {
+			t.Errorf("%v (%s):\n%s", f.Action, f.Reason, strings.TrimPrefix(code, edited))
+		}
+	}
+}
