@@ -165,8 +165,10 @@ func (a *Analysis) AskProperty(n syntax.NodeID, kind Kind, path ...string) []Tra
 func (a *Analysis) isPlain(n syntax.NodeID) bool {
 	switch n = a.model.Unwrap(n); a.tree.Kind(n) {
 	case syntax.String, syntax.Number, syntax.True, syntax.False, syntax.Null, syntax.Undefined, syntax.Regex,
-		syntax.ArrowFunction, syntax.FunctionExpression, syntax.JSXElement, syntax.JSXSelfClosingElement, syntax.UnaryExpression:
+		syntax.ArrowFunction, syntax.FunctionExpression, syntax.JSXElement, syntax.JSXSelfClosingElement:
 		return true
+	case syntax.UnaryExpression: // +x may still be a large number
+		return a.tree.Op(n) != syntax.OpAdd && a.tree.Op(n) != syntax.OpSub
 	case syntax.TemplateString:
 		return a.tree.FirstChild(n) == syntax.NoNode
 	}

@@ -37,7 +37,7 @@ func checkSubject(p *analysis.Pass, c semantic.Call, _ string) {
 	if t.Kind(re) != syntax.Regex || !isQuadratic(t.Text(re)) {
 		return
 	}
-	for _, trace := range p.Taint(subject, flow.ReDoS) {
+	for _, trace := range fromClients(p.Taint(subject, flow.ReDoS)) {
 		if !longSource.MatchString(trace.Origin(m)) {
 			continue
 		}

@@ -87,7 +87,17 @@ func isString(p *analysis.Pass, n syntax.NodeID) bool {
 	return false
 }
 
+// onlyCompiled reports whether n is the pattern of an expression whose value nobody
+// uses: try { new RegExp(x) } catch, which tests the pattern itself.
+func onlyCompiled(p *analysis.Pass, n syntax.NodeID) bool {
+	made := p.Tree.Parent(p.Tree.Parent(p.Model.Wrapped(n)))
+	return p.Tree.Kind(made) == syntax.NewExpression && p.Tree.Kind(p.Tree.Parent(p.Model.Wrapped(made))) == syntax.ExpressionStatement
+}
+
 func reportPattern(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
+	if traces = fromClients(traces); len(traces) == 0 || onlyCompiled(p, n) {
+		return
+	}
 	p.Report(n, traces[0].Describe(p.Model)+" and becomes a regular expression: a pattern such as (a+)+$ takes hours on a short text, and stops the process for everybody. "+
 		"Escape it with RegExp.escape(…) or escape-string-regexp, or compare with includes(…).", analysis.WithTraces(p, traces))
 }

@@ -32,7 +32,7 @@ var remoteProperty = &analysis.Rule{
 		if _, constant := m.PropertyName(callee); constant || index == syntax.NoNode || hasNoPrototype(p, t.Child(callee, syntax.FieldObject)) {
 			return
 		}
-		traces := p.Taint(index, flow.Property)
+		traces := fromClients(p.Taint(index, flow.Property))
 		if len(traces) == 0 {
 			return
 		}

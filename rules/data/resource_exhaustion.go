@@ -84,6 +84,9 @@ func checkBound(p *analysis.Pass, n syntax.NodeID) {
 }
 
 func reportSize(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace, what string) {
+	if traces = fromClients(traces); len(traces) == 0 {
+		return
+	}
 	p.Report(n, traces[0].Describe(p.Model)+" and decides "+what+": a large value stops the process for everybody. "+
 		"Limit it with Math.min(…), or refuse it.", analysis.WithTraces(p, traces))
 }

@@ -2,6 +2,7 @@ package injection
 
 import (
 	_ "embed"
+	"regexp"
 
 	"seclint/analysis"
 	"seclint/analysis/flow"
@@ -21,13 +22,26 @@ var log = &analysis.Rule{
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
 		// Only a text that is put together: values of their own are told apart by
 		// their place, and objects are shown quoted.
-		if !isText(p, h.Arg) || h.Traces[0].Source.Label&(flow.Stored|flow.EnvVar|flow.Argument) != 0 {
+		if !isText(p, h.Arg) {
 			return
 		}
-		p.Report(h.Arg, h.Traces[0].Describe(p.Model)+" and is put into a line of the log: with a line break in it, whoever sends it writes lines that look like others'. "+
-			"Log it as a field of an object, or wrap it in JSON.stringify(…).", analysis.WithTraces(p, h.Traces))
+		var traces []flow.Trace
+		for _, t := range h.Traces {
+			if t.Source.Label&(flow.Stored|flow.EnvVar|flow.Argument|flow.Browser) == 0 && !withoutBreaks.MatchString(t.Origin(p.Model)) {
+				traces = append(traces, t)
+			}
+		}
+		if len(traces) == 0 {
+			return
+		}
+		p.Report(h.Arg, traces[0].Describe(p.Model)+" and is put into a line of the log: with a line break in it, whoever sends it writes lines that look like others'. "+
+			"Log it as a field of an object, or wrap it in JSON.stringify(…).", analysis.WithTraces(p, traces))
 	},
 }
+
+// withoutBreaks are sources that hold no line breaks: parsers refuse headers and
+// addresses with any.
+var withoutBreaks = regexp.MustCompile(`headers?\b|\.header\(|\b(req|request|ctx)\.get\(|\burl$|originalUrl|\.(hostname|host|path|ip|protocol)$|@Headers`)
 
 // isText reports whether n is a text that is put together, here or where its
 // variable gets its value.

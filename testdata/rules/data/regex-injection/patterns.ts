@@ -10,8 +10,9 @@ import { Post, Book } from './models';
 
 const app = express();
 const title = 'Some title';
+declare function out(x: RegExp): void;
 app.get('/a', async (req, res) => {
-  new RegExp(req.query.q as string, 'i'); // want data/regex-injection
+  out(new RegExp(req.query.q as string, 'i')); // want data/regex-injection
   RegExp(`^${req.query.prefix}`); // want data/regex-injection
   await Post.find({ title: { $regex: req.query.q } }); // want data/regex-injection
   await Post.find({ title: { $regex: '^' + req.query.q, $options: 'i' } }); // want data/regex-injection
@@ -20,10 +21,10 @@ app.get('/a', async (req, res) => {
   title.match(req.query.q as string); // want data/regex-injection
   title.search(req.body.pattern); // want data/regex-injection
   const words = (req.query.words as string).split(' ');
-  new RegExp(words.join('|'), 'g'); // want data/regex-injection
+  out(new RegExp(words.join('|'), 'g')); // want data/regex-injection
   words.map((w) => new RegExp(w)); // want data/regex-injection
   const { pattern = '.*' } = req.body;
-  new RegExp(pattern); // want data/regex-injection
+  out(new RegExp(pattern)); // want data/regex-injection
   res.end();
 });
 Fastify().get('/b', async (request) => new RegExp((request.query as any).q).test('x')); // want data/regex-injection
@@ -37,6 +38,11 @@ app.get('/safe', async (req, res) => {
   new RegExp(_.escapeRegExp(req.query.q as string));
   new RegExp((req.query.q as string).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   new RegExp('^a', req.query.flags as string);
+  try {
+    new RegExp(req.body.tested);
+  } catch {
+    return res.status(400).end();
+  }
   new RE2(req.query.q as string);
   new RegExp(`^\\d{${Number(req.query.n)}}$`);
   title.includes(req.query.q as string);

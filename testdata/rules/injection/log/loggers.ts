@@ -20,7 +20,9 @@ app.post('/a', (req, res) => {
   plain.error('bad ' + req.query.x); // want injection/log
   console.log(`hello ${req.query.name}`); // want injection/log
   console.error('failed: ' + req.params.id); // want injection/log
-  console.warn(`agent ${req.headers['user-agent']}`); // want injection/log
+  console.warn(`cookie ${req.cookies.name}`); // want injection/log
+  console.warn(`agent ${req.headers['user-agent']}`);
+  console.warn(`agent ${req.get('user-agent')} of ${req.url}`);
   nest.log(`created ${req.body.name}`); // want injection/log
   debug(`got ${req.query.x}`); // want injection/log
   json.info(`got ${req.query.x}`); // want injection/log
