@@ -26,6 +26,9 @@ func outermost(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
 func knowsWho(p *analysis.Pass, n syntax.NodeID) bool {
 	t, m := p.Tree, p.Model
 	scope := outermost(p, n)
+	if isGuarded(p, scope) {
+		return true
+	}
 	for d := scope; d < t.SubtreeEnd(scope); d++ {
 		switch t.Kind(d) {
 		case syntax.Identifier, syntax.PropertyIdentifier, syntax.ShorthandPropertyIdentifier, syntax.ShorthandPropertyIdentifierPattern:
@@ -45,4 +48,37 @@ func isRequest(m *semantic.Model, n syntax.NodeID) bool {
 		return true
 	}
 	return false
+}
+
+// guardDecorator is a decorator that lets only some requests through.
+var guardDecorator = regexp.MustCompile(`(?i)guard|roles?$|authori[sz]ed|authenticated|permission|protected|auth$`)
+
+// isGuarded reports whether a method, or its class, has a decorator that asks who
+// sends the request.
+func isGuarded(p *analysis.Pass, method syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
+	class := m.EnclosingClass(method)
+	for _, n := range []syntax.NodeID{method, class} {
+		if n == syntax.NoNode {
+			continue
+		}
+		for d := t.PrevSibling(n); t.Kind(d) == syntax.Decorator; d = t.PrevSibling(d) {
+			if isGuardDecorator(m, t.FirstChild(d)) {
+				return true
+			}
+		}
+		for d := range t.Children(n) {
+			if t.Kind(d) == syntax.Decorator && isGuardDecorator(m, t.FirstChild(d)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isGuardDecorator(m *semantic.Model, n syntax.NodeID) bool {
+	if c, ok := m.Call(n); ok {
+		n = c.Callee
+	}
+	return guardDecorator.MatchString(m.LastName(n))
 }

@@ -2,6 +2,7 @@ package http
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 
 	"seclint/analysis"
@@ -64,6 +65,9 @@ func checkCORSOptions(p *analysis.Pass, options syntax.NodeID) {
 	if state != semantic.Present {
 		return
 	}
+	if inDevelopment(p, origin.Value) {
+		return
+	}
 	if reflects, known := m.Bool(origin.Value); known && reflects {
 		p.Report(origin.Value, corsMessage("`origin: true` answers every origin with itself", credentials), analysis.WithSeverity(severity))
 		return
@@ -71,6 +75,23 @@ func checkCORSOptions(p *analysis.Pass, options syntax.NodeID) {
 	if fn := m.Function(origin.Value); fn != syntax.NoNode && allowsAll(p, fn) {
 		p.Report(origin.Value, corsMessage("this function allows every origin", credentials), analysis.WithSeverity(severity))
 	}
+}
+
+// environment is what a condition that tells development from production mentions.
+var environment = regexp.MustCompile(`(?i)prod|dev|node_env|debug|local`)
+
+// inDevelopment reports whether n is run only in one kind of environment.
+func inDevelopment(p *analysis.Pass, n syntax.NodeID) bool {
+	t := p.Tree
+	for d := t.Parent(n); d != syntax.NoNode; d = t.Parent(d) {
+		switch t.Kind(d) {
+		case syntax.IfStatement, syntax.TernaryExpression:
+			if condition := t.Child(d, syntax.FieldCondition); !t.Within(n, condition) && environment.MatchString(t.Text(condition)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // allowsAll reports whether a function that decides about an origin never looks at

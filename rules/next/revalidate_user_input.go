@@ -59,4 +59,3 @@ func asksWho(p *analysis.Pass, n syntax.NodeID) bool {
 	}
 	return false
 }
-
