@@ -22,3 +22,9 @@ func TestExpressAPI(t *testing.T) {
 func TestNestService(t *testing.T) {
 	ruletest.RunApp(t, "nest-service", rules.All()...)
 }
+
+// TestHonoWorker is TestNextShop for a worker, where the Web's own requests and
+// answers are used.
+func TestHonoWorker(t *testing.T) {
+	ruletest.RunApp(t, "hono-worker", rules.All()...)
+}
