@@ -211,6 +211,9 @@ func (e *Engine) directives(t *syntax.Tree) (found []directive, invalid []flaw) 
 	return found, invalid
 }
 
+// RequiresReason reports whether directives need a reason to count.
+func (e *Engine) RequiresReason() bool { return e.options.RequireReason }
+
 // closeBlocks ends the open blocks that the “enable” directive d names, all of
 // them if it names none.
 func closeBlocks(open []directive, d directive) {

@@ -109,7 +109,7 @@ func titles(actions []action) string {
 }
 
 const (
-	silence  = "Disable test/bad for this line"
+	silence  = "Disable test/bad for this line|Disable test/bad for this file"
 	allThree = "Write good*|Write better, which changes things|" + silence + "|Insert example: best"
 	saveAll  = "Fix all safe security problems"
 	generate = "Generate security helpers"
@@ -129,7 +129,7 @@ func TestCodeActions(t *testing.T) {
 		{"elsewhere", `{"diagnostics":[],"triggerKind":2}`, 0, 7, ""},
 		{"no fix", `{"diagnostics":[],"triggerKind":2}`, 1, 3, ""},
 		{"fix that proves wrong", `{"diagnostics":[],"triggerKind":2}`, 2, 3, ""},
-		{"refused", `{"diagnostics":[],"only":["quickfix"]}`, 3, 3, "Disable test/refused for this line"},
+		{"refused", `{"diagnostics":[],"only":["quickfix"]}`, 3, 3, "Disable test/refused for this line|Disable test/refused for this file"},
 		{"only quick fixes", `{"diagnostics":[],"only":["quickfix"]}`, 0, 3, allThree},
 		{"only one kind below", `{"diagnostics":[],"only":["quickfix.other"]}`, 0, 3, ""},
 		{"only source", `{"diagnostics":[],"only":["source"]}`, 0, 3, saveAll + "|" + generate},
@@ -182,7 +182,7 @@ func TestDiagnosticsAreEchoed(t *testing.T) {
 		t.Errorf("diagnostics are %s", a.Diagnostics)
 	}
 	// A diagnostic of the request stands for its finding, wherever the cursor is.
-	if got := e.actions(t, doc, 1, 0, `{"diagnostics":[`+own+`],"only":["quickfix"]}`); len(got) != 5 {
+	if got := e.actions(t, doc, 1, 0, `{"diagnostics":[`+own+`],"only":["quickfix"]}`); len(got) != 6 {
 		t.Errorf("actions are %q", titles(got))
 	}
 }
@@ -272,13 +272,13 @@ func TestResolve(t *testing.T) {
 	}
 	// A fix that proves wrong is found out when it is resolved.
 	worse := e.actions(t, doc, 2, 3, `{"diagnostics":[],"triggerKind":2}`)
-	if len(worse) != 2 {
+	if len(worse) != 3 {
 		t.Fatalf("actions are %q", titles(worse))
 	}
 	if a, err = resolve(worse[0]); err != nil || a.Edit != nil || a.Disabled == nil {
 		t.Errorf("resolved to %+v, %v", a, err)
 	}
-	if got := titles(e.actions(t, doc, 3, 3, `{"diagnostics":[],"only":["quickfix"]}`)); got != "Write nothing (it needs an async function)|Disable test/refused for this line" {
+	if got := titles(e.actions(t, doc, 3, 3, `{"diagnostics":[],"only":["quickfix"]}`)); got != "Write nothing (it needs an async function)|Disable test/refused for this line|Disable test/refused for this file" {
 		t.Errorf("actions are %q", got)
 	}
 	// Data is input.

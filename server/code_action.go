@@ -122,9 +122,7 @@ func (c *collector) quickFixes() []lsp.CodeAction {
 		if len(sent) == 0 && !c.touches(f.Span) {
 			continue
 		}
-		if action, ok := c.disable(f); ok {
-			silence = append(silence, action)
-		}
+		silence = append(silence, c.silence(f)...)
 		preferred := false
 		for k, fix := range f.Fixes {
 			if fix.Level == edit.Manual && !c.invoked() {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"go.uber.org/zap"
 
 	"seclint/analysis"
-	"seclint/analysis/text"
 	"seclint/server/lsp"
 	"seclint/server/rpc"
 )
@@ -18,6 +18,9 @@ const (
 	doFix    = "fix"
 	doFixAll = "fixAll"
 )
+
+// resolvable are all of them.
+var resolvable = []string{doFix, doFixAll, doDisable, doDisableFile, doTurnOff}
 
 // actionData is what travels with an action until it is resolved. It holds no
 // code, and is checked on its way back.
@@ -47,7 +50,7 @@ func (s *session) resolveCodeAction(action lsp.CodeAction) (rpc.Task, error) {
 		return func(context.Context) (any, error) { return action, nil }, nil
 	}
 	var data actionData
-	if json.Unmarshal(action.Data, &data) != nil || data.Do != doFix && data.Do != doFixAll && data.Do != doDisable {
+	if json.Unmarshal(action.Data, &data) != nil || !slices.Contains(resolvable, data.Do) {
 		return nil, rpc.Errorf(rpc.CodeInvalidParams, "action is not one of seclint's")
 	}
 	d, err := s.requested(data.URI)
@@ -61,7 +64,7 @@ func (s *session) resolveCodeAction(action lsp.CodeAction) (rpc.Task, error) {
 		if err != nil {
 			return nil, err
 		}
-		edits, err := s.resolve(ctx, out, data)
+		edit, err := s.resolve(ctx, d, out, data)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -77,15 +80,15 @@ func (s *session) resolveCodeAction(action lsp.CodeAction) (rpc.Task, error) {
 			action.IsPreferred = false
 			return action, nil
 		}
-		action.Edit = s.workspaceEdit(d, out, edits)
+		action.Edit = edit
 		return action, nil
 	}, nil
 }
 
 var errFindingGone = errors.New("finding is gone")
 
-// resolve returns the edits of the text of out for an action.
-func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([]text.Edit, error) {
+// resolve returns the edit for an action on a document, which is as out has it.
+func (s *session) resolve(ctx context.Context, d *document, out *outcome, data actionData) (*lsp.WorkspaceEdit, error) {
 	if out == nil || out.result == nil {
 		return nil, errFindingGone
 	}
@@ -94,11 +97,14 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 		if err == nil && len(edits) == 0 {
 			err = errFindingGone
 		}
-		return edits, err
+		if err != nil {
+			return nil, err
+		}
+		return s.workspaceEdit(d, out, edits), nil
 	}
 	f := findFinding(out, data)
-	if f != nil && data.Do == doDisable {
-		return disableEdits(ctx, out, f)
+	if f != nil && data.Do != doFix {
+		return s.silenceEdit(ctx, d, out, f, data.Do)
 	}
 	if f == nil || data.Fix < 0 || data.Fix >= len(f.Fixes) {
 		return nil, errFindingGone
@@ -111,7 +117,7 @@ func (s *session) resolve(ctx context.Context, out *outcome, data actionData) ([
 	if err := out.proven(ctx, out.proof(), result.Edits, fix.Level, f); err != nil {
 		return nil, err
 	}
-	return result.Edits, nil
+	return s.workspaceEdit(d, out, result.Edits), nil
 }
 
 // findFinding returns the finding that data names, or nil. When the text is

@@ -257,3 +257,100 @@ func TestHoverInConfiguration(t *testing.T) {
 		}
 	}
 }
+
+const capsCreate = `{
+	"textDocument":{"codeAction":{"codeActionLiteralSupport":{},"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}}},
+	"workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"]}}}`
+
+// TestTurnOff takes the action that writes to the configuration.
+func TestTurnOff(t *testing.T) {
+	type change struct {
+		Kind, URI    string
+		TextDocument struct {
+			URI     string
+			Version *int
+		}
+		Edits []wireEdit
+	}
+	take := func(c *configured, name string) (changes []change, offered bool) {
+		t.Helper()
+		for _, a := range c.actions(t, c.at(name), 0, 1, "") {
+			if a.Title != "Turn test/bad off in seclint.json" {
+				continue
+			}
+			var resolved struct {
+				Edit struct{ DocumentChanges []change }
+			}
+			if err := c.Call("codeAction/resolve", object{"title": a.Title, "kind": a.Kind, "data": a.Data}, &resolved); err != nil {
+				t.Fatal(err)
+			}
+			return resolved.Edit.DocumentChanges, true
+		}
+		return nil, false
+	}
+	t.Run("new", func(t *testing.T) {
+		c := newConfigured(t, capsCreate, "", nil)
+		c.open(c.at("src/a.ts"), 1, "BAD")
+		changes, _ := take(c, "src/a.ts")
+		if len(changes) != 2 || changes[0].Kind != "create" || changes[0].URI != c.at("seclint.json") || changes[1].TextDocument.Version != nil {
+			t.Fatalf("changes %+v", changes)
+		}
+		if got := applied(t, "", changes[1].Edits); got != "{\n  \"rules\": {\n    \"test/bad\": \"off\"\n  }\n}\n" {
+			t.Errorf("writes %s", got)
+		}
+	})
+	t.Run("nearest on disk", func(t *testing.T) {
+		const src = "{\n  // why\n  \"rules\": { \"test/plain\": \"off\" }\n}\n"
+		c := newConfigured(t, capsCreate, "", map[string]string{"seclint.json": "{}", "src/seclint.json": src})
+		c.open(c.at("src/a.ts"), 1, "BAD")
+		changes, _ := take(c, "src/a.ts")
+		if len(changes) != 1 || changes[0].TextDocument.URI != c.at("src/seclint.json") || changes[0].TextDocument.Version != nil {
+			t.Fatalf("changes %+v", changes)
+		}
+		after := applied(t, src, changes[0].Edits)
+		if want := strings.Replace(src, "\"off\" }", "\"off\", \"test/bad\": \"off\" }", 1); after != want {
+			t.Errorf("writes %s, want %s", after, want)
+		}
+		c.seen("src/a.ts", 1)
+		c.write("src/seclint.json", after)
+		c.seen("src/a.ts", 0)
+	})
+	t.Run("open and unsaved", func(t *testing.T) {
+		c := newConfigured(t, capsCreate, "", map[string]string{"seclint.json": "{}"})
+		c.openJSON("seclint.json", 5, `{ "includeTests": true }`)
+		c.open(c.at("a.ts"), 1, "BAD")
+		changes, _ := take(c, "a.ts")
+		if len(changes) != 1 || changes[0].TextDocument.Version == nil || *changes[0].TextDocument.Version != 5 {
+			t.Fatalf("changes %+v", changes)
+		}
+		if got := applied(t, `{ "includeTests": true }`, changes[0].Edits); got != `{ "includeTests": true, "rules": { "test/bad": "off" } }` {
+			t.Errorf("writes %s", got)
+		}
+	})
+	t.Run("not offered where it would not help", func(t *testing.T) {
+		c := newConfigured(t, capsCreate, "", map[string]string{"seclint.json": `{ "overrides": [{ "files": ["a.ts"], "rules": { "test/bad": "error" } }] }`})
+		c.open(c.at("a.ts"), 1, "BAD")
+		if _, offered := take(c, "a.ts"); offered {
+			t.Error("offered although an override decides")
+		}
+	})
+}
+
+// TestRepairsOfDirectives are offered where the directive stands.
+func TestRepairsOfDirectives(t *testing.T) {
+	e := newEditor(t, capsPush, Options{})
+	const src = "f(); // seclint-disable-line test/bad\nBAD; // seclint-disable-line test/bda\n"
+	e.open(doc, 3, src)
+	e.wants(doc, 3, "seclint/unused-directive@0:29-0:37 test/bad@1:0-1:3 seclint/invalid-directive@1:29-1:37 ")
+	got := e.actions(t, doc, 0, 30, `{"diagnostics":[],"only":["quickfix"]}`)
+	if titles(got) != "Remove this suppression comment" {
+		t.Fatalf("actions %s", titles(got))
+	}
+	edits, version := got[0].edits(doc)
+	if after := applied(t, src, edits); version != 3 || !strings.HasPrefix(after, "f();\nBAD;") {
+		t.Errorf("version %d, %q", version, after)
+	}
+	if got := e.actions(t, doc, 1, 30, `{"diagnostics":[],"only":["quickfix"]}`); titles(got) != "Replace by “test/bad”|Remove this suppression comment" {
+		t.Errorf("actions %s", titles(got))
+	}
+}

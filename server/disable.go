@@ -12,38 +12,78 @@ import (
 	"seclint/server/lsp"
 )
 
-// doDisable is what an action does that silences a finding.
-const doDisable = "disable"
+// What actions do that silence a finding.
+const (
+	doDisable     = "disable"
+	doDisableFile = "disableFile"
+	doTurnOff     = "turnOff"
+)
 
-// The directives that silence one line.
+// The directives that silence one line, and a stretch.
 const (
 	disableNextLine = "seclint-disable-next-line"
 	disableLine     = "seclint-disable-line"
+	disableBlock    = "seclint-disable"
 )
 
-// disable makes the action that silences a finding by a comment, or reports that
-// there is none. Findings about comments are not silenced by more of them.
-func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
-	action := lsp.CodeAction{Title: "Disable " + f.Rule.ID + " for this line", Kind: lsp.QuickFix, Diagnostics: c.sent(f)}
-	if f.Rule.Family() == source {
-		return action, false
-	}
-	if c.session.client.CodeActionResolve {
-		action.Data = encodeData(actionData{
-			URI: c.document.uri.String(), Version: c.out.version, Do: doDisable,
-			Rule: f.Rule.ID, Fingerprint: f.Fingerprint, Nth: c.nth(f),
+// silencings are the ways to silence a finding, the narrowest first.
+var silencings = []struct{ do, before, behind string }{
+	{doDisable, "Disable ", " for this line"},
+	{doDisableFile, "Disable ", " for this file"},
+	{doTurnOff, "Turn ", " off in seclint.json"},
+}
+
+// silence makes the actions that silence a finding. Findings about comments are not
+// silenced by more of them, but put right.
+func (c *collector) silence(f *analysis.Finding) []lsp.CodeAction {
+	var actions []lsp.CodeAction
+	for _, r := range c.out.engine.RepairDirective(c.out.result, f) {
+		actions = append(actions, lsp.CodeAction{
+			Title: r.Title, Kind: lsp.QuickFix, Diagnostics: c.sent(f),
+			Edit: c.session.workspaceEdit(c.document, c.out, r.Edits),
 		})
-		return action, true
 	}
-	if !c.invoked() {
-		return action, false
+	if f.Rule.Family() == source {
+		return actions
 	}
-	edits, err := disableEdits(c.ctx, c.out, f)
+	for _, way := range silencings {
+		action := lsp.CodeAction{Title: way.before + f.Rule.ID + way.behind, Kind: lsp.QuickFix, Diagnostics: c.sent(f)}
+		if way.do == doTurnOff && !c.session.canTurnOff(c.out, f.Rule.ID) {
+			continue
+		}
+		if c.session.client.CodeActionResolve {
+			action.Data = encodeData(actionData{
+				URI: c.document.uri.String(), Version: c.out.version, Do: way.do,
+				Rule: f.Rule.ID, Fingerprint: f.Fingerprint, Nth: c.nth(f),
+			})
+			actions = append(actions, action)
+			continue
+		}
+		if !c.invoked() {
+			continue
+		}
+		var err error
+		if action.Edit, err = c.session.silenceEdit(c.ctx, c.document, c.out, f, way.do); err == nil {
+			actions = append(actions, action)
+		}
+	}
+	return actions
+}
+
+// silenceEdit returns the edit of one way to silence a finding.
+func (s *session) silenceEdit(ctx context.Context, d *document, out *outcome, f *analysis.Finding, do string) (*lsp.WorkspaceEdit, error) {
+	if do == doTurnOff {
+		return s.turnOff(out, f.Rule.ID)
+	}
+	find := disableEdits
+	if do == doDisableFile {
+		find = disableFileEdits
+	}
+	edits, err := find(ctx, out, f)
 	if err != nil {
-		return action, false
+		return nil, err
 	}
-	action.Edit = c.session.workspaceEdit(c.document, c.out, edits)
-	return action, true
+	return s.workspaceEdit(d, out, edits), nil
 }
 
 // disableEdits returns the edits that silence a finding. Where a comment may stand
@@ -52,7 +92,58 @@ func (c *collector) disable(f *analysis.Finding) (lsp.CodeAction, bool) {
 // So the ways are tried in the order of how well they read, and the first that
 // silences the finding and leaves the rest alone is taken.
 func disableEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
-	for _, e := range disableWays(out, f) {
+	return firstSilencing(ctx, out, f, disableWays(out, f))
+}
+
+// disableFileEdits returns the edits that silence the rule of a finding in the whole
+// file: at its beginning, behind comments that tools want to find first.
+func disableFileEdits(ctx context.Context, out *outcome, f *analysis.Finding) ([]text.Edit, error) {
+	d, t := out.text, out.result.Tree
+	top := 0
+	if bytes.HasPrefix(d.Bytes(), []byte("\uFEFF")) {
+		top = len("\uFEFF")
+	}
+	if bytes.HasPrefix(d.Bytes()[top:], []byte("#!")) {
+		top = d.LineStart(1)
+	}
+	var ways []text.Edit
+	code := top
+	for b := d.Bytes(); code < len(b); {
+		if strings.IndexByte(" \t\r\n", b[code]) >= 0 {
+			code++
+			continue
+		}
+		i := t.CommentAt(code)
+		if i < 0 {
+			break
+		}
+		comment := t.Comment(i)
+		if e, ok := extend(d, comment, disableBlock, f.Rule.ID); ok {
+			ways = append(ways, e)
+		}
+		code = max(comment.End, code+1)
+	}
+	directive := "/* " + disableBlock + " " + f.Rule.ID + reason(out) + " */"
+	if line := d.LineAt(code); d.LineStart(line) >= top {
+		ways = append(ways, directiveAbove(d, line, directive))
+	}
+	ways = append(ways, text.Edit{Span: text.Span{Start: top, End: top}, New: directive + lineEnd(d, 0)})
+	return firstSilencing(ctx, out, f, ways)
+}
+
+// reason is what a directive needs in a project that wants reasons: a person writes
+// a better one.
+func reason(out *outcome) string {
+	if out.engine.RequiresReason() {
+		return " -- reason"
+	}
+	return ""
+}
+
+// firstSilencing returns the first of edits that silences a finding and leaves the
+// rest alone.
+func firstSilencing(ctx context.Context, out *outcome, f *analysis.Finding, ways []text.Edit) ([]text.Edit, error) {
+	for _, e := range ways {
 		edits := []text.Edit{e}
 		next, err := apply(ctx, out, edits)
 		if err != nil {
@@ -91,21 +182,22 @@ func silenced(before, next *outcome, f *analysis.Finding) bool {
 func disableWays(out *outcome, f *analysis.Finding) []text.Edit {
 	d := out.text
 	line := d.LineAt(f.Span.Start)
+	why := reason(out)
 	var ways []text.Edit
 	if e, ok := extendDirective(out, line, f.Rule.ID); ok {
 		ways = append(ways, e)
 	}
 	ways = append(ways,
-		directiveAbove(d, line, "// "+disableNextLine+" "+f.Rule.ID),
-		directiveAbove(d, line, "{/* "+disableNextLine+" "+f.Rule.ID+" */}"))
+		directiveAbove(d, line, "// "+disableNextLine+" "+f.Rule.ID+why),
+		directiveAbove(d, line, "{/* "+disableNextLine+" "+f.Rule.ID+why+" */}"))
 	if first := d.LineAt(statementStart(out.result.Model, f)); first < line {
 		if e, ok := extendDirective(out, first, f.Rule.ID); ok {
 			ways = append(ways, e)
 		}
-		ways = append(ways, directiveAbove(d, first, "// "+disableNextLine+" "+f.Rule.ID))
+		ways = append(ways, directiveAbove(d, first, "// "+disableNextLine+" "+f.Rule.ID+why))
 	}
 	end := d.LineSpan(line).End
-	return append(ways, text.Edit{Span: text.Span{Start: end, End: end}, New: " // " + disableLine + " " + f.Rule.ID})
+	return append(ways, text.Edit{Span: text.Span{Start: end, End: end}, New: " // " + disableLine + " " + f.Rule.ID + why})
 }
 
 func statementStart(m *semantic.Model, f *analysis.Finding) int {
@@ -142,7 +234,6 @@ func extendDirective(out *outcome, line int, rule string) (text.Edit, bool) {
 	lo, hi := t.CommentsIn(text.Span{Start: 0, End: d.LineSpan(line).End})
 	for i := hi - 1; i >= lo; i-- {
 		comment := t.Comment(i)
-		content := d.String(comment)
 		above := d.LineAt(comment.Start) < line
 		verb := disableLine
 		if above {
@@ -152,16 +243,24 @@ func extendDirective(out *outcome, line int, rule string) (text.Edit, bool) {
 				break
 			}
 		}
-		_, rest, found := strings.Cut(content, verb+" ")
-		if !found {
-			continue
+		if e, ok := extend(d, comment, verb, rule); ok {
+			return e, true
 		}
-		rest, _, _ = strings.Cut(rest, "--")
-		rest = strings.TrimRight(strings.TrimSuffix(rest, "*/"), " \t\r\n")
-		at := comment.Start + strings.Index(content, verb+" ") + len(verb) + 1 + len(rest)
-		return text.Edit{Span: text.Span{Start: at, End: at}, New: ", " + rule}, true
 	}
 	return text.Edit{}, false
+}
+
+// extend adds a rule to a comment that is a directive with a verb.
+func extend(d *text.Document, comment text.Span, verb, rule string) (text.Edit, bool) {
+	content := d.String(comment)
+	_, rest, found := strings.Cut(content, verb+" ")
+	if !found {
+		return text.Edit{}, false
+	}
+	rest, _, _ = strings.Cut(rest, "--")
+	rest = strings.TrimRight(strings.TrimSuffix(rest, "*/"), " \t\r\n")
+	at := comment.Start + strings.Index(content, verb+" ") + len(verb) + 1 + len(rest)
+	return text.Edit{Span: text.Span{Start: at, End: at}, New: ", " + rule}, true
 }
 
 // onlyComments reports whether lines hold nothing but blanks, comments and the

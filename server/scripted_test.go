@@ -114,7 +114,7 @@ func (b *buffer) fix(t *testing.T, rule, piece string) {
 		t.Fatal(err)
 	}
 	for _, a := range b.e.actions(t, b.uri, at.Line, at.Column, string(context)) {
-		if len(a.Diagnostics) == 0 || strings.HasPrefix(a.Title, "Disable ") || strings.HasPrefix(a.Title, "Insert example:") {
+		if len(a.Diagnostics) == 0 || strings.HasPrefix(a.Title, "Disable ") || strings.HasPrefix(a.Title, "Turn ") || strings.HasPrefix(a.Title, "Insert example:") {
 			continue
 		}
 		if a.Edit == nil {

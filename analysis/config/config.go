@@ -224,6 +224,17 @@ func (c *Config) For(path string, base analysis.Options) Settings {
 	return s
 }
 
+// Overridden reports whether an override decides about a rule for a file.
+func (c *Config) Overridden(path, id string) bool {
+	if c == nil {
+		return false
+	}
+	return slices.ContainsFunc(c.overrides, func(o override) bool {
+		_, decides := o.rules[id]
+		return decides && match(o.files, path) != nil
+	})
+}
+
 func choose(into *bool, chosen *bool) {
 	if chosen != nil {
 		*into = *chosen
