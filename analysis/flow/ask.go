@@ -25,7 +25,7 @@ func (a *Analysis) push(head nameID, rest pathID) pathID {
 		depth++
 	}
 	if depth > maxPath {
-		return rest
+		rest = a.cut(rest, maxPath-1)
 	}
 	n := pathNode{head, rest}
 	if id, ok := a.pathIDs[n]; ok {
@@ -35,6 +35,15 @@ func (a *Analysis) push(head nameID, rest pathID) pathID {
 	a.paths = append(a.paths, n)
 	a.pathIDs[n] = id
 	return id
+}
+
+// cut returns the first elements of a path, without what is deeper.
+func (a *Analysis) cut(p pathID, keep int) pathID {
+	if p == 0 || keep == 0 {
+		return 0
+	}
+	n := a.paths[p]
+	return a.push(n.head, a.cut(n.rest, keep-1))
 }
 
 // frameID names a stack of calls that a question has entered from below.

@@ -68,12 +68,7 @@ func (q *question) match(x visit, n *sourceNode, p pathID, at syntax.NodeID) boo
 		name := q.names[q.paths[p].head]
 		next := n.next[name]
 		if next == nil && q.paths[p].head == nameElement {
-			next = n.any
-			for _, only := range n.next { // x[k]: any of them
-				if next == nil || only.label > next.label {
-					next = only
-				}
-			}
+			next = n.worst() // x[k]: any of them
 		}
 		if next == nil {
 			next = n.any
@@ -83,6 +78,26 @@ func (q *question) match(x visit, n *sourceNode, p pathID, at syntax.NodeID) boo
 		}
 		n, p = next, q.paths[p].rest
 	}
+}
+
+// worst returns the step from n that gives an attacker most.
+func (n *sourceNode) worst() *sourceNode {
+	next, best := n.any, ""
+	for name, only := range n.next {
+		switch {
+		case next == nil, rank(only.label) > rank(next.label), rank(only.label) == rank(next.label) && best != "" && name < best:
+			next, best = only, name
+		}
+	}
+	return next
+}
+
+// rank orders labels by what they give an attacker.
+func rank(l Label) Label {
+	if l&Own != 0 {
+		return Text >> 1
+	}
+	return l & (Text | Shape)
 }
 
 // found records a source, if the rest of the path reads from it and the label is

@@ -137,10 +137,7 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 	case syntax.CallExpression:
 		return l.callFacts(n, holds, depth)
 	case syntax.SubscriptExpression:
-		// if (ALLOWED[u.hostname]) …
-		if object := t.Child(n, syntax.FieldObject); holds && l.isList(object) {
-			return l.fixed(t.Child(n, syntax.FieldIndex))
-		}
+		return l.lookupFacts(n, holds) // if (ALLOWED[u.hostname]) …
 	case syntax.Identifier:
 		// const ok = isSafe(x); if (ok) …
 		if id := m.Bound(n); id != semantic.NoBinding && m.Binding(id).Writes == 0 && m.Binding(id).Init != syntax.NoNode && !m.Binding(id).Destructured {
@@ -148,6 +145,8 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 			switch t.Kind(init) {
 			case syntax.CallExpression, syntax.BinaryExpression, syntax.UnaryExpression:
 				return l.facts(init, holds, depth-1)
+			case syntax.SubscriptExpression:
+				return l.lookupFacts(init, holds)
 			}
 		}
 	}
@@ -157,6 +156,9 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 // one returns the fact about n, if n can be named.
 func (l *lowering) one(n syntax.NodeID, kinds Kinds) []fact {
 	if f, ok := l.about(n, kinds); ok && kinds != 0 {
+		if kinds.Has(Path) && f.whole != semantic.NoBinding {
+			return append(l.joinedFacts(n), f)
+		}
 		return []fact{f}
 	}
 	return nil
@@ -271,7 +273,10 @@ func (l *lowering) isFixed(n syntax.NodeID) bool {
 		return true
 	}
 	name := m.LastName(n)
-	return name != "" && strings.ToUpper(name) == name && len(name) > 2 // CONSTANTS of other modules
+	if name != "" && strings.ToUpper(name) == name && len(name) > 2 {
+		return true // CONSTANTS of other modules
+	}
+	return l.isFixedPath(n)
 }
 
 // typeTest returns what typeof n compared with name proves.
@@ -447,6 +452,14 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 			if holds && l.isList(receiver) {
 				return l.closureFacts(c.Arg(0))
 			}
+			if holds {
+				return l.memberFacts(c.Arg(0))
+			}
+			return nil
+		case "find":
+			if holds && l.model.Function(c.Arg(0)) != syntax.NoNode {
+				return l.memberFacts(c.Arg(0))
+			}
 			return nil
 		}
 	}
@@ -456,7 +469,7 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 	if holds && predicateName.MatchString(name) && !textPredicate[name] {
 		var facts []fact
 		for i := range min(c.ArgCount(), 3) {
-			facts = append(facts, l.one(c.Arg(i), textKinds)...)
+			facts = append(facts, l.tested(c.Arg(i))...)
 		}
 		return facts
 	}
@@ -506,6 +519,9 @@ func (l *lowering) closureFacts(closure syntax.NodeID) []fact {
 		return nil
 	}
 	body := m.Body(fn)
+	if op := t.Op(m.Unwrap(body)); t.Kind(m.Unwrap(body)) == syntax.BinaryExpression && (op == syntax.OpStrictNotEqual || op == syntax.OpNotEqual) {
+		return nil // another member than x proves nothing of x
+	}
 	var facts []fact
 	for d := body; d < t.SubtreeEnd(body); d++ {
 		if t.Kind(d) == syntax.Identifier && m.Bound(d) != semantic.NoBinding &&

@@ -78,3 +78,22 @@ func (l *lowering) sameHost(left, right syntax.NodeID) []fact {
 	}
 	return facts
 }
+
+// urlNames are properties that hold the address of what they are properties of.
+var urlNames = map[string]bool{"url": true, "href": true, "host": true, "hostname": true, "origin": true}
+
+// tested returns what a predicate of another module proves of its argument n: that n
+// is harmless, and with its address the URL, or the record, that it is a part of.
+func (l *lowering) tested(n syntax.NodeID) []fact {
+	t, m := l.tree, l.model
+	facts := l.one(n, textKinds)
+	n = m.UnwrapAwait(n)
+	if t.Kind(n) == syntax.MemberExpression && urlNames[m.LastName(n)] {
+		facts = append(facts, l.hostOf(t.Child(n, syntax.FieldObject), hostKinds|kindsOf(ScriptURL))...)
+		return facts
+	}
+	if c, ok := m.Call(m.Resolve(n)); ok && m.API(c.Callee) == "globalThis.URL" {
+		facts = append(facts, l.one(c.Arg(0), hostKinds|kindsOf(ScriptURL))...)
+	}
+	return facts
+}

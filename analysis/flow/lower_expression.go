@@ -415,7 +415,9 @@ func (l *lowering) afterCall(c semantic.Call, api string) {
 		l.tree.Kind(l.tree.Parent(c.Node)) == syntax.AwaitExpression && l.tree.Kind(l.tree.Parent(l.tree.Parent(c.Node))) == syntax.ExpressionStatement {
 		if assertingName.MatchString(l.model.LastName(c.Callee)) && l.model.Function(c.Callee) == syntax.NoNode {
 			for i := range min(c.ArgCount(), 3) {
-				l.guardPath(c.Arg(i), textKinds)
+				for _, f := range l.tested(c.Arg(i)) {
+					l.apply(f)
+				}
 			}
 		}
 	}

@@ -43,6 +43,9 @@ func checkSSRF(p *analysis.Pass, h analysis.Hit) {
 		if worst == flow.HostURL && isSubdomain(p.Model, h.Arg) {
 			severity = analysis.Warning // the domain is fixed, but for “/” and “#” in the data
 		}
+		if isHostOption(h.Sink.Option) && !strings.HasPrefix(h.Sink.API, "node:http") {
+			severity = analysis.Warning // of a protocol that tells less
+		}
 		p.Report(h.Arg, trace.Describe(p.Model)+" and decides which host this program connects to: whoever sends it reaches services of the internal network, "+
 			"such as 169.254.169.254. Look the host of new URL(…) up in a list of allowed hosts before.", traces, analysis.WithSeverity(severity))
 	case flow.PathURL:

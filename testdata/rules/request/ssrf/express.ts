@@ -9,7 +9,7 @@ import puppeteer from 'puppeteer';
 import superagent from 'superagent';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { z } from 'zod';
-import { isAllowedUrl } from './urls';
+import { allowHost, assertPublic, isAllowedUrl } from './urls';
 
 const app = express();
 const API = process.env.API_URL!;
@@ -70,6 +70,9 @@ app.get('/guards', async (req, res) => {
   const a = String(req.query.a);
   if (new URL(a).host === 'a.example.com') await fetch(a);
   if (isAllowedUrl(a)) await fetch(a);
+  if (isAllowedUrl(new URL(a))) await fetch(a);
+  const parsed = new URL(a);
+  if (allowHost(parsed.hostname)) await fetch(a);
   if (a.startsWith('https://a.example.com/')) await fetch(a);
   if (a === 'https://x.example.com') await fetch(a);
   if (ALLOWED.some((host) => new URL(a).hostname === host)) await fetch(a);
@@ -96,6 +99,9 @@ app.get('/guards', async (req, res) => {
   const query = new URLSearchParams({ q: String(req.query.q) });
   await fetch(`https://api.example.com/search?${query}`);
   const file = path.join('/data', 'x');
+  const d = new URL(String(req.query.d));
+  assertPublic(d);
+  await fetch(d.href);
   await fetch('https://cdn.example.com' + file);
   const link = BASE.replace('https:', 'http:');
   await fetch(link + '/x');
