@@ -18,7 +18,7 @@ var originalFilename = &analysis.Rule{
 	Sinks: []flow.Kind{flow.Path},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
 		for i := range h.Traces {
-			if h.Traces[i].Source.Text == uploadName {
+			if h.Traces[i].Source.Text == uploadName && !isExtension(&h.Traces[i]) {
 				reportOriginal(p, h.Arg, h.Traces[i:i+1])
 				return
 			}
@@ -71,11 +71,28 @@ func checkStorage(p *analysis.Pass, c semantic.Call) {
 // reportUploads reports n if the name of an uploaded file reaches it.
 func reportUploads(p *analysis.Pass, n syntax.NodeID) {
 	for _, trace := range p.Taint(n, flow.Path) {
-		if trace.Source.Text == uploadName {
+		if trace.Source.Text == uploadName && !isExtension(&trace) {
 			reportOriginal(p, n, []flow.Trace{trace})
 			return
 		}
 	}
+}
+
+// isExtension reports whether only what stands behind the last dot is taken:
+// name.split('.').pop().
+func isExtension(trace *flow.Trace) bool {
+	split := false
+	for _, s := range trace.Steps {
+		switch s.Text {
+		case "passes through split()":
+			split = true
+		case "passes through pop()", "passes through at()":
+			if split {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func reportOriginal(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {

@@ -54,6 +54,8 @@ app.post('/safe', (req, res) => {
   const which = req.query.x ? 'list' : 'show';
   handlers[which]();
   if (['a', 'b'].includes(req.body.z)) handlers[req.body.z]();
+  if (!service.tools?.some((t: any) => t.method === req.body.tool)) return res.status(404).end();
+  handlers[req.body.tool]();
   if (handlers.hasOwnProperty(req.body.own)) handlers[req.body.own]();
 });
 export const run = (name: string) => handlers[name]();

@@ -53,6 +53,7 @@ Fastify().post('/c', async (request) => {
 multer.diskStorage({ filename: (req, file, cb) => cb(null, randomUUID() + extname(file.originalname)) });
 multer.diskStorage({ filename: (req, file, cb) => cb(null, file.fieldname + Date.now()) });
 multer.diskStorage({ filename: (req, file, cb) => cb(null, randomUUID()) });
+multer.diskStorage({ filename: (req, file, cb) => cb(null, `${randomUUID()}.${file.originalname.split('.').pop()?.toLowerCase()}`) });
 multer.diskStorage({ filename: (req, file, cb) => cb(new Error(file.originalname), 'x') });
 multer.diskStorage({ destination: (req, file, cb) => cb(null, DIR) });
 multer.diskStorage({ filename: (req, file, cb) => cb(null, sanitize(file.originalname)) });

@@ -68,4 +68,23 @@ app.get('/b/:name', async (req, res) => {
   await readFile(process.env.CONFIG!);
   res.render('view', { name: req.params.name });
 });
+const base = path.resolve(process.env.UPLOADS!);
+app.get('/c', async (req, res) => {
+  const file = path.resolve(base, req.query.file as string);
+  if (file !== base && !file.startsWith(base + path.sep)) return res.status(404).end();
+  await readFile(file);
+  const dir = path.join(base, (req.query.dir as string) || '');
+  if (!isPathInside(dir, base)) return res.status(404).end();
+  await readFile(path.join(base, req.query.dir as string, 'index.html'));
+  const file2 = path.resolve(base, req.query.file2 as string);
+  if (file2 !== base) await readFile(file2); // want files/path-traversal
+  const type = FILES[req.query.type as string];
+  if (!type) return res.status(404).end();
+  await readFile(join(ROOT, `${req.query.type}.txt`));
+  const plugins = [{ name: 'a' }];
+  const plugin = plugins.find((p) => p.name === req.query.plugin);
+  if (!plugin) return res.status(404).end();
+  await readFile(join(ROOT, req.query.plugin as string));
+  if (plugins.some((p) => p.name !== req.query.other)) await readFile(join(ROOT, req.query.other as string)); // want files/path-traversal
+});
 export const load = (name: string) => readFile(join(ROOT, name));
