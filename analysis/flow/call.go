@@ -46,7 +46,7 @@ func (q *question) call(x visit, v value) {
 		}
 		return
 	}
-	if q.schema(x, c, args) {
+	if q.schema(x, c, args) || q.helperParse(x, c, args) {
 		return
 	}
 	if fns := q.callees(c); len(fns) > 0 {

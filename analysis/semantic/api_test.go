@@ -61,6 +61,13 @@ func TestAPI(t *testing.T) {
 		{"fs promises named", `import { promises as fs } from 'fs'; $(fs.readFile)`, "node:fs/promises.readFile"},
 		{"fs promises sub-path", `import { readFile } from 'fs/promises'; $(readFile)`, "node:fs/promises.readFile"},
 
+		// Generated helpers.
+		{"helper", `import { safeJoin } from '../lib/security-helpers'; $(safeJoin)`, "seclint:helpers.safeJoin"},
+		{"helper by alias", `import { safeJoin as j } from '@/lib/security-helpers.node.js'; $(j)`, "seclint:helpers.safeJoin"},
+		{"helper by require", `const { safeJoin } = require('./security-helpers.client.cjs'); $(safeJoin)`, "seclint:helpers.safeJoin"},
+		{"no helper", `import { safeJoin } from './my-security-helpers'; $(safeJoin)`, ""},
+		{"no helper either", `import { safeJoin } from './security-helpers/x'; $(safeJoin)`, ""},
+
 		// Globals.
 		{"global", `$(fetch)`, "globalThis.fetch"},
 		{"global member", `$(Math.random)`, "globalThis.Math.random"},

@@ -9,7 +9,7 @@
 //   - A module member is <module>.<member>, as in "node:crypto.createHash",
 //     "bcryptjs.hash", "mysql2/promise.createPool". Modules of Node always carry
 //     "node:". Relative modules and aliases of the project ("./x", "@/x", "~/x",
-//     "#x") have no path.
+//     "#x") have no path, but for the generated helpers: see [HelperModule].
 //   - A default import, a namespace import, .default, require('x') and
 //     (await import('x')).default are the module itself: "express", "md5".
 //   - The result of a call or of new appends "()": "express()",

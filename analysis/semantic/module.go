@@ -1,6 +1,9 @@
 package semantic
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // builtins are the modules of Node that also go by their bare name.
 var builtins = func() map[string]string {
@@ -73,8 +76,18 @@ var samePath = map[string]string{
 	"globalThis.globalThis":       "globalThis",
 }
 
+// HelperModule is the path of the helpers that seclint generates into a project,
+// whichever of its files they are imported from.
+const HelperModule = "seclint:helpers"
+
+// helperModule matches the specifiers of those files: relative ones and aliases.
+var helperModule = regexp.MustCompile(`/security-helpers(?:\.node|\.client)?(?:\.[cm]?[jt]s)?$`)
+
 // modulePath returns the path of the module that spec names, or "".
 func modulePath(spec string) string {
+	if helperModule.MatchString(spec) {
+		return HelperModule
+	}
 	if IsRelative(spec) {
 		return ""
 	}
