@@ -18,7 +18,7 @@ const targets = {
 };
 
 const { values } = parseArgs({ options: { target: { type: 'string' }, out: { type: 'string' } } });
-const args = ['package', '--no-dependencies', '--skip-license', '--allow-missing-repository'];
+const args = ['package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links'];
 if (values.out) {
   args.push('--out', values.out);
 }

@@ -1,6 +1,7 @@
 // Runs inside the extension host of a real VS Code, with the real server.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 type Found<T> = Exclude<NonNullable<T>, false>;
@@ -176,15 +177,49 @@ const tests: Record<string, () => Promise<void>> = {
   },
 
   async 'a program that is not there holds nothing up'() {
-    const configuration = vscode.workspace.getConfiguration('seclint');
-    await configuration.update('path', '/no/such/seclint', vscode.ConfigurationTarget.Workspace);
+    await vscode.workspace.getConfiguration('seclint').update('path', '/no/such/seclint', vscode.ConfigurationTarget.Workspace);
     await until('no server', () => servers().length === 0);
     await until('no findings', () => findings(inShop(session)).length === 0);
-    await configuration.update('path', undefined, vscode.ConfigurationTarget.Workspace);
-    await open(session);
-    await until('findings', () => findings(inShop(session)).length === 1);
+    await useReal();
+  },
+
+  async 'a program that ends at once is started less and less often'() {
+    const starts = inShop('starts').fsPath;
+    await use(`echo >>'${starts}'; exit 3`);
+    await until('a second start', () => existsSync(starts) && readFileSync(starts, 'utf8').length >= 2);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const count = readFileSync(starts, 'utf8').length;
+    assert.ok(count <= 4, `${count} starts in two seconds`);
+    await useReal();
+  },
+
+  async 'a program that never answers holds nothing up'() {
+    await use('exec sleep 1000');
+    await until('no findings', () => findings(inShop(session)).length === 0);
+    await useReal();
+  },
+
+  async 'a program that writes something else holds nothing up'() {
+    await use('echo this is no protocol; exec sleep 1000');
+    await until('no findings', () => findings(inShop(session)).length === 0);
+    await useReal();
   },
 };
+
+/** Makes a program of the shell and has it used as the server. */
+async function use(script: string): Promise<void> {
+  const file = inShop('server.sh').fsPath;
+  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  await vscode.workspace.getConfiguration('seclint').update('path', file, vscode.ConfigurationTarget.Workspace);
+}
+
+/** Has the real server used again, and waits for it. */
+async function useReal(): Promise<void> {
+  await vscode.workspace.getConfiguration('seclint').update('path', undefined, vscode.ConfigurationTarget.Workspace);
+  await open(session);
+  await until('findings', () => findings(inShop(session)).length === 1);
+  assert.equal(servers().length, 1);
+}
 
 /** Lists the ids of the servers that this extension host has started. */
 function servers(): string[] {

@@ -118,7 +118,7 @@ export async function openWorkbench({ install, payload = [], machine = {}, path:
       executablePath: CHROMIUM,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
     });
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const page = await (await browser.newContext({ viewport: { width: 1100, height: 660 } })).newPage();
     const remote = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
     return {
       page,
