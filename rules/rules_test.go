@@ -28,3 +28,9 @@ func TestNestService(t *testing.T) {
 func TestHonoWorker(t *testing.T) {
 	ruletest.RunApp(t, "hono-worker", rules.All()...)
 }
+
+// TestFastifyMongo is TestNextShop for Fastify and MongoDB, where it matters which
+// shape data has.
+func TestFastifyMongo(t *testing.T) {
+	ruletest.RunApp(t, "fastify-mongo", rules.All()...)
+}

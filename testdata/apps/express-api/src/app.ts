@@ -3,7 +3,7 @@ import express from 'express';
 import { authenticate, internalKey, partnerKey } from './middleware/auth';
 import { goneHandler, methodNotAllowed, notFound, onError } from './middleware/errors';
 import { rateLimit } from './middleware/rate-limit';
-import { auditDenied, clientVersion, requestLog } from './middleware/request-log';
+import { auditDenied, clientErrors, clientVersion, requestLog } from './middleware/request-log';
 import attachments from './routes/attachments';
 import customers from './routes/customers';
 import exportsRouter from './routes/exports';
@@ -24,6 +24,7 @@ export function createApp(): express.Express {
   app.get('/health', (_req, res) => void res.json({ ok: true }));
   app.all('/v1/{*rest}', goneHandler);
   app.put('/health', methodNotAllowed);
+  app.get('/client-errors', rateLimit(30), clientErrors);
   app.use('/login', rateLimit(10), login);
   app.use('/webhooks', partnerKey, webhooks);
   app.use('/internal/exports', internalKey, exportsRouter);

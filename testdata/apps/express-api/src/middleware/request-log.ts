@@ -27,9 +27,19 @@ export function clientVersion(req: Request, _res: Response, next: NextFunction):
   } else if (/^\d+\.\d+\.\d+$/.test(version)) {
     access.info(`client ${version}`);
   } else {
-    access.warn(`odd client version: ${version}`); // want injection/log
+    access.warn(`odd client version: ${version}`);
   }
   next();
+}
+
+/** Browsers report the errors of their scripts here. */
+export function clientErrors(req: Request, res: Response): void {
+  const { page, message } = req.query;
+  const line = Number.parseInt(String(req.query.line), 10);
+  access.error(`script error on line ${line} of ${encodeURIComponent(String(page))}`);
+  access.error(oneLine(String(message)));
+  access.error(`reported as ${message}`); // want injection/log
+  res.sendStatus(204);
 }
 
 export function auditDenied(req: Request, res: Response, next: NextFunction): void {

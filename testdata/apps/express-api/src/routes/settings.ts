@@ -48,9 +48,25 @@ router.put('/own/:section/:key', (req, res) => {
   res.sendStatus(204);
 });
 
+router.patch('/:section', (req, res) => {
+  for (const [key, value] of Object.entries(req.body)) {
+    settings[req.params.section]![key] = value; // want data/prototype-pollution-assignment
+  }
+  res.sendStatus(204);
+});
+
+router.patch('/safe/:section', (req, res) => {
+  const section = z.enum(SECTIONS).parse(req.params.section);
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(req.body)) copy[key] = value;
+  settings[section] = { ...copy };
+  res.sendStatus(204);
+});
+
+// The lodash in use refuses the names of prototypes.
 router.put('/path', (req, res) => {
   const path: string = req.body.path;
-  _.set(settings, path, req.body.value); // todo-want data/prototype-pollution-assignment
+  _.set(settings, path, req.body.value);
   res.json(settings);
 });
 

@@ -16,6 +16,6 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 export const debugLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   const agent = c.req.header('user-agent');
-  console.debug(`agent: ${agent}`); // want injection/log
+  console.debug(`agent: ${agent}`);
   await next();
 };

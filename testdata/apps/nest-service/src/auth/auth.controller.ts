@@ -10,6 +10,9 @@ class LoginDto {
 
   @IsString()
   password!: string;
+
+  @IsString()
+  device!: string;
 }
 
 const isInternalUrl = (url: string): boolean => url.startsWith('/') && !url.startsWith('//') && !url.includes('\\');
@@ -23,7 +26,8 @@ export class AuthController {
   @Post('login')
   login(@Body() dto: LoginDto, @Req() req: Request): { token: string } {
     if (dto.password.length < 8) {
-      this.logger.warn(`sign-in failed, agent ${req.get('user-agent')}`); // want injection/log
+      this.logger.warn(`sign-in failed, agent ${req.get('user-agent')}`);
+      this.logger.debug(`failed with ${dto.device}`); // want injection/log
       throw new UnauthorizedException();
     }
     this.logger.log(`sign-in of ${JSON.stringify(dto.email)}`);

@@ -14,7 +14,7 @@ export class AuditInterceptor implements NestInterceptor {
     return next.handle().pipe(
       tap({
         next: () => this.logger.log(`${request.method} ${flat(request.originalUrl)} took ${Date.now() - started} ms`),
-        error: () => this.logger.warn(`failed: ${request.originalUrl}`), // todo-want injection/log
+        error: () => this.logger.warn(`failed: ${request.originalUrl}`),
       }),
     );
   }

@@ -1,0 +1,52 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import websocket from '@fastify/websocket';
+import Fastify from 'fastify';
+import { config } from './config/config';
+import { connect } from './config/database';
+import { startDigest } from './jobs/digest';
+import { errors } from './plugins/errors';
+import { requestLog } from './plugins/request-log';
+import { sessions } from './plugins/sessions';
+import { comments } from './routes/comments';
+import { imports } from './routes/imports';
+import { observations } from './routes/observations';
+import { pages } from './routes/pages';
+import { photos } from './routes/photos';
+import { search } from './routes/search';
+import { settings } from './routes/settings';
+import { signIn } from './routes/sign-in';
+import { species } from './routes/species';
+import { tools } from './routes/tools';
+import { users } from './routes/users';
+import { webhooks } from './routes/webhooks';
+import { live } from './ws/live';
+
+export async function build() {
+  const app = Fastify({ logger: { level: 'info' }, trustProxy: true, bodyLimit: 1_000_000 });
+  await app.register(cookie, { secret: config.cookieSecret });
+  await app.register(multipart, { limits: { fileSize: 8_000_000, files: 3 } });
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  await app.register(errors);
+  await app.register(requestLog);
+  await app.register(sessions);
+  await app.register(pages);
+  await app.register(signIn, { prefix: '/sign-in' });
+  await app.register(observations, { prefix: '/observations' });
+  await app.register(comments, { prefix: '/comments' });
+  await app.register(species, { prefix: '/species' });
+  await app.register(photos, { prefix: '/photos' });
+  await app.register(search, { prefix: '/search' });
+  await app.register(settings, { prefix: '/settings' });
+  await app.register(users, { prefix: '/users' });
+  await app.register(tools, { prefix: '/tools' });
+  await app.register(imports, { prefix: '/imports' });
+  await app.register(webhooks, { prefix: '/webhooks' });
+  await app.register(live);
+  return app;
+}
+
+await connect();
+const app = await build();
+startDigest();
+await app.listen({ port: config.PORT, host: '0.0.0.0' });
