@@ -193,7 +193,13 @@ func reportQuery(p *analysis.Pass, at syntax.NodeID, url, hint, name, shown stri
 	if onceLink(url) || onceLink(hint) || onceFunction(p, at) {
 		return // a link that is sent to somebody has no other place for its token
 	}
-	p.Report(at, "The parameter "+name+shown+" puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body.")
+	// How another service wants its key is not for this program to choose.
+	severity := analysis.Information
+	if shown != "" || strings.HasPrefix(url, "/") || strings.HasPrefix(url, "?") {
+		severity = analysis.Warning
+	}
+	p.Report(at, "The parameter "+name+shown+" puts a credential into a URL, which servers, proxies and browsers write to logs and histories. Send it in a header or in the body.",
+		analysis.WithSeverity(severity))
 }
 
 // onceFunction reports whether the code around n says what the link is for.
