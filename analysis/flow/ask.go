@@ -404,6 +404,10 @@ func (q *question) variable(x visit, id semantic.BindingID) {
 	if b.Kind == semantic.FunctionBinding {
 		return
 	}
+	if v := q.captured(q.values[x.value].node, id); v != 0 && v != x.value {
+		q.reach(v, x.path, x.frame, viaAssign)
+		return
+	}
 	for i := q.firstDef[id]; i != 0; i = q.defs[i].next {
 		q.reach(q.defs[i].value, x.path, x.frame, viaAssign)
 	}

@@ -45,6 +45,7 @@ func (l *lowering) apply(f fact) {
 		}
 		// Not setVar: what is known of its properties stays true.
 		l.env.set(int(f.whole), l.newValue(value{op: opGuard, node: f.node, a: uint32(v), extra: mask}))
+		l.remember(f.whole)
 		return
 	}
 	slot := l.env.slot(f.key)
@@ -236,6 +237,13 @@ func (l *lowering) fixed(n syntax.NodeID) []fact {
 	t, m := l.tree, l.model
 	n = m.UnwrapAwait(n)
 	facts := l.one(n, allKinds)
+	if t.Kind(n) == syntax.TemplateString { // `${a}/${b}` is one of a list: so are its parts
+		for s := range t.Children(n) {
+			if t.Kind(s) == syntax.TemplateSubstitution {
+				facts = append(facts, l.one(t.FirstChild(s), allKinds)...)
+			}
+		}
+	}
 	if k := t.Kind(n); (k == syntax.MemberExpression || k == syntax.SubscriptExpression) && hostProperties[m.LastName(n)] {
 		facts = append(facts, l.hostOf(t.Child(n, syntax.FieldObject), hostKinds)...)
 	}
@@ -350,7 +358,7 @@ func (l *lowering) isList(n syntax.NodeID) bool {
 			return true
 		}
 		name := m.LastName(c.Callee)
-		return name == "split" || name == "map" || name == "filter" || name == "keys"
+		return name == "split" || name == "map" || name == "filter" || name == "keys" || strings.HasPrefix(name, "get") && listName.MatchString(name)
 	}
 	return listName.MatchString(m.LastName(n))
 }
@@ -377,10 +385,12 @@ func (l *lowering) isDenyList(n syntax.NodeID) bool {
 var denyName = regexp.MustCompile(`(?i)forbid|block|deny|denied|danger|unsafe|reserved|proto|polluti`)
 
 var (
-	listName = regexp.MustCompile(`(?i)allow|permit|whitelist|safe|valid|known|supported|trusted|(list|set|map|types?|kinds?|names?|keys|hosts|origins|domains|columns|fields|roles|values|options|statuses|methods|ids|enum)$|^[A-Z][A-Z0-9_]+$`)
+	listName = regexp.MustCompile(`(?i)allow|permit|whitelist|safe|valid|known|supported|trusted|(list|set|map|types?|kinds?|names?|keys|hosts|origins|domains|columns|fields|roles|values|options|statuses|methods|ids|enum|files)$|^[A-Z][A-Z0-9_]+$`)
 	// predicateName and assertingName are names of functions of other modules that
 	// test their argument.
-	predicateName = regexp.MustCompile(`(?i)^(is|has|can|check|validate|verify|test|matches|allow)[A-Z_]?.*|(allowed|valid|safe|trusted|permitted)$`)
+	predicateName = regexp.MustCompile(`(?i)^(is|has|can|check|validate|verify|test|matches|allow)[A-Z_]?.*|(allowed|valid|safe|trusted|permitted)|(inside|within)`)
+	// refusingName are names of functions that are true of what is not allowed.
+	refusingName  = regexp.MustCompile(`(?i)invalid|unsafe|disallow|not_?(allowed|valid|safe|permitted)|untrusted|forbidden|malicious`)
 	assertingName = regexp.MustCompile(`(?i)^(assert|ensure|validate|verify|check|require|guard|enforce|must)[A-Z_].*`)
 	// textPredicate are methods of strings that are no proof of anything else.
 	textPredicate = map[string]bool{"includes": true, "startsWith": true, "endsWith": true, "has": true, "test": true, "match": true, "some": true, "every": true}
@@ -466,7 +476,7 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 	if fn := m.Function(c.Callee); fn != syntax.NoNode {
 		return l.predicateFacts(fn, c, holds, depth)
 	}
-	if holds && predicateName.MatchString(name) && !textPredicate[name] {
+	if refusing := refusingName.MatchString(name); holds != refusing && (refusing || predicateName.MatchString(name)) && !textPredicate[name] {
 		var facts []fact
 		for i := range min(c.ArgCount(), 3) {
 			facts = append(facts, l.tested(c.Arg(i))...)

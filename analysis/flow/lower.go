@@ -53,6 +53,8 @@ func (a *Analysis) lower(fn syntax.NodeID) *function {
 type lowering struct {
 	*Analysis
 	fn *function
+	// guarded are the variables that a test has said something about.
+	guarded []semantic.BindingID
 }
 
 // parameter binds a parameter of the function to v.

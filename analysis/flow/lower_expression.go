@@ -100,6 +100,7 @@ func (l *lowering) lowerExpr(n syntax.NodeID) valueID {
 		v := l.expr(t.FirstChild(n))
 		return l.load(n, v, nameElement)
 	case syntax.ArrowFunction, syntax.FunctionExpression, syntax.GeneratorFunction, syntax.MethodDefinition:
+		l.capture(n)
 		return l.newValue(value{op: opFunc, node: n})
 	case syntax.Class:
 		return l.classValue(n)

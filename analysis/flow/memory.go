@@ -23,6 +23,9 @@ type memory struct {
 	entries   map[syntax.NodeID]entry
 	never     map[syntax.NodeID]bool
 	sharing   map[semantic.BindingID]bool
+	// captures are what tests have said of variables where a function expression
+	// captures them.
+	captures map[capture]valueID
 
 	// Every value that a variable gets, as lists: firstDef by binding is an index
 	// into defs, zero for none.
@@ -51,7 +54,7 @@ var memories = sync.Pool{New: func() any {
 		nameIDs:   make(map[string]nameID),
 		functions: make(map[syntax.NodeID]*function), classes: make(map[syntax.NodeID]*class),
 		uses: make(map[syntax.NodeID]*uses), entries: make(map[syntax.NodeID]entry),
-		never: make(map[syntax.NodeID]bool), sharing: make(map[semantic.BindingID]bool),
+		never: make(map[syntax.NodeID]bool), sharing: make(map[semantic.BindingID]bool), captures: make(map[capture]valueID),
 		pathIDs: make(map[pathNode]pathID), frameIDs: make(map[frame]frameID),
 		seen: make(map[visitKey]struct{}),
 		env: environment{
@@ -103,6 +106,7 @@ func (m *memory) clear() {
 	clear(m.entries)
 	clear(m.never)
 	clear(m.sharing)
+	clear(m.captures)
 	clear(m.pathIDs)
 	clear(m.frameIDs)
 	clear(m.seen)
