@@ -29,6 +29,9 @@ func (q *question) call(x visit, v value) {
 			return
 		}
 	}
+	if states[api] {
+		q.state(x, c)
+	}
 	if positions, ok := q.models.passes[api]; ok {
 		if (textParsers[api] || decoders[api] && q.kind == Path) && len(args) > 1 {
 			q.reachShaped(args[1], x.path, x.frame, viaCall, true)
@@ -161,6 +164,41 @@ var textMethods = map[string]bool{
 
 // memos are functions that return what their first argument returns.
 var memos = map[string]bool{"react.useMemo": true, "preact/hooks.useMemo": true, "solid-js.createMemo": true}
+
+// states are functions that return a value and the function that sets it.
+var states = map[string]bool{"react.useState": true, "preact/hooks.useState": true, "solid-js.createSignal": true}
+
+// state goes on to everything that is put into a state: const [x, setX] = useState().
+func (q *question) state(x visit, c semantic.Call) {
+	t, m := q.tree, q.model
+	if x.path == 0 {
+		return
+	}
+	declarator := t.Parent(m.Wrapped(c.Node))
+	pattern := t.Child(declarator, syntax.FieldName)
+	if t.Kind(declarator) != syntax.VariableDeclarator || t.Kind(pattern) != syntax.ArrayPattern || t.ChildCount(pattern) < 2 {
+		return
+	}
+	id := m.Bound(t.ChildAt(pattern, 1))
+	if id == semantic.NoBinding || len(m.Refs(id)) > maxRefs {
+		return
+	}
+	rest := q.paths[x.path].rest
+	for _, ref := range m.Refs(id) {
+		set, ok := m.Call(t.Parent(ref))
+		if !ok || set.Callee != ref || set.Arg(0) == syntax.NoNode {
+			continue
+		}
+		q.lowerOwner(ref)
+		if fn := m.Function(set.Arg(0)); fn != syntax.NoNode {
+			for _, r := range q.lower(fn).returns { // setX((old) => …)
+				q.reach(r, rest, 0, viaReturn)
+			}
+			continue
+		}
+		q.reach(q.byNode[set.Arg(0)], rest, 0, viaProperty)
+	}
+}
 
 // positions goes on to parts of a call.
 func (q *question) positions(x visit, args []valueID, positions []position, how via) {

@@ -325,6 +325,13 @@ func (a *Analysis) entryByCall(fn syntax.NodeID) entry {
 			}
 		}
 	}
+	// window.onmessage = fn
+	if assignment := t.Parent(m.Wrapped(fn)); t.Kind(assignment) == syntax.AssignmentExpression && !a.isWorker() {
+		left := t.Child(assignment, syntax.FieldLeft)
+		if m.API(left) == "globalThis.onmessage" || m.IsGlobal(left, "onmessage") {
+			return entry{types: []string{"dom.MessageEvent()"}, known: true}
+		}
+	}
 	// { handler: fn } and { handler() {} } in the options of a registration.
 	pair := fn
 	if t.Kind(fn) != syntax.MethodDefinition {
@@ -393,8 +400,13 @@ func (a *Analysis) entryRows(c semantic.Call) []entryRow {
 // of other windows: in a worker they come from the page that made it.
 func (a *Analysis) isWindowMessage(c semantic.Call) bool {
 	event, ok := a.model.String(c.Arg(0))
+	return ok && event == "message" && !a.isWorker()
+}
+
+// isWorker reports whether the file is the script of a worker.
+func (a *Analysis) isWorker() bool {
 	name := strings.ToLower(a.path[strings.LastIndexByte(a.path, '/')+1:])
-	return ok && event == "message" && !strings.Contains(name, "worker") && !a.model.Mentions("importScripts")
+	return strings.Contains(name, "worker") || a.model.Mentions("importScripts")
 }
 
 // checkedBy returns the parameters whose shape is checked where a handler is

@@ -481,7 +481,7 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 		for i := range min(c.ArgCount(), 3) {
 			facts = append(facts, l.tested(c.Arg(i))...)
 		}
-		return facts
+		return ofFormat(name, facts)
 	}
 	return nil
 }
@@ -582,6 +582,7 @@ func (l *lowering) predicateFacts(fn syntax.NodeID, c semantic.Call, holds bool,
 		for i := range min(c.ArgCount(), len(params)) {
 			facts = append(facts, l.one(c.Arg(i), textKinds)...)
 		}
+		facts = ofFormat(m.FunctionName(fn), facts)
 	}
 	return facts
 }

@@ -97,3 +97,19 @@ func (l *lowering) tested(n syntax.NodeID) []fact {
 	}
 	return facts
 }
+
+// urlFormat is the name of a test whether a text is an address at all, wherever it
+// leads.
+var urlFormat = regexp.MustCompile(`(?i)^(is|validate|check)_?(valid|well_?formed|http|https|web|absolute|full)*_?(url|uri|link|href)(string)?$`)
+
+// ofFormat takes from what a predicate proves by its name what a test of the format
+// of an address does not prove: where it leads.
+func ofFormat(name string, facts []fact) []fact {
+	if !urlFormat.MatchString(name) {
+		return facts
+	}
+	for i := range facts {
+		facts[i].kinds &^= hostKinds | kindsOf(rooted, oneSlash)
+	}
+	return facts
+}

@@ -67,7 +67,15 @@ func checkCondition(p *analysis.Pass, n, then syntax.NodeID, holds bool, depth i
 		case syntax.OpStrictNotEqual, syntax.OpNotEqual:
 			checkRole(p, left, right, then, !holds)
 		}
-	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.Identifier, syntax.CallExpression:
+	case syntax.Identifier:
+		// const isAdmin = req.query.admin === 'true'; if (isAdmin) …
+		switch init := m.Resolve(n); t.Kind(init) {
+		case syntax.BinaryExpression, syntax.UnaryExpression:
+			checkCondition(p, init, then, holds, depth-1)
+			return
+		}
+		checkPrivilege(p, n, n, then, holds, flagKey)
+	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.CallExpression:
 		checkPrivilege(p, n, n, then, holds, flagKey)
 	}
 }

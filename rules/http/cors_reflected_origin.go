@@ -22,7 +22,7 @@ const (
 var corsReflectedOrigin = &analysis.Rule{
 	ID: "http/cors-reflected-origin", Doc: corsReflectedOriginDoc,
 	CWE: []int{942, 346}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
-	Names: append([]string{"enableCors"}, headerMethods...),
+	Names: append([]string{"enableCors", "register"}, headerMethods...),
 	Calls: []string{"cors", "@koa/cors", "koa2-cors", "hono/cors.cors", "@fastify/cors", "fastify-cors", "@elysiajs/cors.cors", "@elysiajs/cors"},
 	Call:  checkCORSCall,
 	Keys:  []string{allowOrigin, strings.ToLower(allowOrigin)},
@@ -40,7 +40,10 @@ func checkCORSCall(p *analysis.Pass, c semantic.Call, api string) {
 		checkCORSOptions(p, c.Arg(0))
 		return
 	}
-	if name == "register" {
+	if name == "register" { // fastify.register(cors, options)
+		if plugin := m.API(c.Arg(0)); plugin == "@fastify/cors" || plugin == "fastify-cors" {
+			checkCORSOptions(p, c.Arg(1))
+		}
 		return
 	}
 	if value, ok := headerCall(p, c, allowOrigin); ok {

@@ -20,16 +20,22 @@ var hostHeader = &analysis.Rule{
 	Kinds: []syntax.Kind{syntax.VariableDeclarator},
 	Visit: func(p *analysis.Pass, n syntax.NodeID) {
 		name := p.Tree.Child(n, syntax.FieldName)
-		if p.Tree.Kind(name) == syntax.Identifier && secretLink.MatchString(p.Model.Text(name)) {
-			checkHostLink(p, p.Tree.Child(n, syntax.FieldValue))
+		if p.Tree.Kind(name) != syntax.Identifier {
+			return
+		}
+		value := p.Tree.Child(n, syntax.FieldValue)
+		if text := p.Model.Text(name); secretLink.MatchString(text) || anyLink.MatchString(text) && holdsSecret(p, value) {
+			if !isMailed(p, name) { // reported there
+				checkHostLink(p, value)
+			}
 		}
 	},
 	Keys: []string{
 		"resetUrl", "resetLink", "resetURL", "verifyUrl", "verifyLink", "verificationUrl", "verificationLink", "magicLink", "inviteUrl", "inviteLink",
-		"invitationUrl", "invitationLink", "confirmationUrl", "confirmUrl", "activationUrl", "activationLink", "html",
+		"invitationUrl", "invitationLink", "confirmationUrl", "confirmUrl", "activationUrl", "activationLink", "html", "text",
 	},
 	Key: func(p *analysis.Pass, n, value syntax.NodeID, key string) {
-		if p.Tree.Kind(n) == syntax.Pair && (key != "html" || isMail(p, n)) {
+		if p.Tree.Kind(n) == syntax.Pair && (key != "html" && key != "text" || isMail(p, n)) {
 			checkHostLink(p, value)
 		}
 	},
@@ -37,6 +43,22 @@ var hostHeader = &analysis.Rule{
 
 // secretLink are names of addresses that people get by mail, with a secret in them.
 var secretLink = regexp.MustCompile(`(?i)^(password)?_?(reset|verif\w*|magic|invit\w*|confirm\w*|activat\w*|recover\w*|signin|login|unsubscribe)(password|email|account|token)?_?(url|link|uri|href)$`)
+
+// anyLink are names of addresses of any kind.
+var anyLink = regexp.MustCompile(`(?i)^(full|the|email|mail)?_?(url|link|href)$`)
+
+// secretPath is what stands in addresses with a secret in them.
+var secretPath = regexp.MustCompile(`(?i)reset|verif|confirm|activat|invit|magic|recover|[?&](token|code|key)=`)
+
+// holdsSecret reports whether the constant text of an address speaks of a secret.
+func holdsSecret(p *analysis.Pass, value syntax.NodeID) bool {
+	for _, part := range p.Model.StringParts(value) {
+		if part.Node == syntax.NoNode && secretPath.MatchString(part.Text) {
+			return true
+		}
+	}
+	return false
+}
 
 // isMail reports whether a pair belongs to a message: beside it stand a receiver and
 // a subject.
@@ -48,6 +70,23 @@ func isMail(p *analysis.Pass, pair syntax.NodeID) bool {
 	_, to := o.Get("to")
 	_, subject := o.Get("subject")
 	return to == semantic.Present && subject == semantic.Present
+}
+
+// isMailed reports whether a variable goes into the body of a message of the file.
+func isMailed(p *analysis.Pass, name syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
+	for _, ref := range m.Refs(m.Bound(name)) {
+		pair := ref
+		for range 8 {
+			if pair = t.Parent(pair); t.Kind(pair) == syntax.Pair {
+				break
+			}
+		}
+		if key, ok := m.PropertyName(pair); ok && (key == "html" || key == "text") && t.Kind(pair) == syntax.Pair && isMail(p, pair) {
+			return true
+		}
+	}
+	return false
 }
 
 func checkHostLink(p *analysis.Pass, value syntax.NodeID) {

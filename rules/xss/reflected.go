@@ -287,6 +287,11 @@ func checkReturned(p *analysis.Pass, n syntax.NodeID) {
 		if text := m.StringParts(m.Resolve(value)); len(text) == 0 || !strings.Contains(text[0].Text, "<") {
 			return
 		}
+	case m.Mentions("text/html"):
+		// reply.type('text/html'); return `…` of Fastify
+		if html, known := contentType(p, semantic.Call{Node: n}); !known || !html {
+			return
+		}
 	default:
 		return
 	}

@@ -16,6 +16,8 @@ app.post('/bad', async (req, res) => {
   if (isAdmin) await db.user.deleteMany(); // want auth/client-controlled-authorization
   const role = req.headers['x-role'];
   if (role === 'superadmin') await db.user.deleteMany(); // want auth/client-controlled-authorization
+  const isManager = req.query.admin === 'true'; // want auth/client-controlled-authorization
+  if (isManager) await db.user.deleteMany();
   const rows = req.query.is_admin === '1' ? await db.user.findMany() : []; // want auth/client-controlled-authorization
   if (req.cookies.isStaff === true) res.json(await db.audit.findMany()); // want auth/client-controlled-authorization
   const token = jwt.sign({ sub: '1', role: req.body.role }, process.env.KEY!, { expiresIn: '1h' }); // want auth/client-controlled-authorization "signed into a token"

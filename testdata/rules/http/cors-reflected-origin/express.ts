@@ -63,6 +63,7 @@ app.use(cors({ origin: (o, cb) => cb(null, isAllowedOrigin(o)) }));
 app.use(honoCors({ origin: (o) => (o.endsWith('.example.com') ? o : null) }));
 app.use(koaCors({ origin: (ctx) => (SET.has(ctx.get('Origin')) ? ctx.get('Origin') : '') }));
 app.register(fastifyCors, { origin: LIST });
+app.register(fastifyCors, { origin: true }); // want http/cors-reflected-origin
 if (process.env.NODE_ENV !== 'production') {
   app.use(cors({ origin: true, credentials: true }));
 }

@@ -14,6 +14,10 @@ app.post('/forgot', async (req, res) => {
   await transport.sendMail({ to: req.body.email, subject: 'Hi', html: `<a href="https://${req.headers.host}/x">x</a>` }); // want injection/host-header
   await sendMail(req.body.email, { inviteUrl: `https://${req.header('Host')}/join` }); // want injection/host-header
   const password_reset_url = new URL('/reset', `https://${req.get('host')}`).toString(); // want injection/host-header
+  const link = `${req.protocol}://${req.get('host')}/reset-password/${token}`; // want injection/host-header
+  await transport.sendMail({ to: req.body.email, subject: 'Hi', text: `Go to https://${req.headers.host}/reset` }); // want injection/host-header
+  const url = `https://${req.headers.host}/assets`;
+  res.json([link, url]);
   const origin = req.get('origin');
   const confirmUrl = `${origin}/confirm`; // want injection/host-header
   res.json([resetUrl, resetLink, magicLink, verifyUrl, password_reset_url, confirmUrl]);

@@ -9,7 +9,7 @@ import puppeteer from 'puppeteer';
 import superagent from 'superagent';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { z } from 'zod';
-import { allowHost, assertPublic, isAllowedUrl } from './urls';
+import { allowHost, assertPublic, isAllowedUrl, isUri } from './urls';
 
 const app = express();
 const API = process.env.API_URL!;
@@ -109,3 +109,28 @@ app.get('/guards', async (req, res) => {
   await fetch([API, 'users', req.params.id].join('/'));
   res.json({});
 });
+
+class WebhookService {
+  constructor(private readonly timeout: number) {}
+  async send(url: string, payload: unknown) {
+    return axios.post(url, payload, { timeout: this.timeout }); // want request/ssrf "is passed as url"
+  }
+}
+const service = new WebhookService(5);
+app.post('/hook', async (req, res) => {
+  await service.send(req.body.url, req.body);
+  await Promise.all(req.body.urls.map((u: string) => fetch(u))); // want request/ssrf
+  if (Array.isArray(req.body.list)) for (const u of req.body.list) await fetch(u); // want request/ssrf
+  const options = { hostname: req.query.host as string, path: '/' };
+  https.request(options).end(); // want request/ssrf
+  if (isValidUrl(req.body.a)) await fetch(req.body.a); // want request/ssrf
+  if (isUri(req.body.b)) await fetch(req.body.b); // want request/ssrf
+  res.end();
+});
+function isValidUrl(s: string) {
+  try {
+    return Boolean(new URL(s));
+  } catch {
+    return false;
+  }
+}

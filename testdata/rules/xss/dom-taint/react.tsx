@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'next/navigation';
 import { useRouter } from 'next/router';
 import { useLocation } from 'react-router-dom';
@@ -25,3 +25,28 @@ export function Bad() {
     </main>
   );
 }
+
+export function State() {
+  const [q, setQ] = useState('');
+  const [html, setHtml] = useState<string>();
+  const [fixed, setFixed] = useState('');
+  useEffect(() => {
+    setQ(new URLSearchParams(window.location.search).get('q') ?? '');
+    setFixed(DOMPurify.sanitize(window.location.hash));
+    const listen = (event: MessageEvent) => {
+      if (event.data.type === 'html') setHtml(event.data.html);
+    };
+    window.addEventListener('message', listen);
+  }, []);
+  return (
+    <main>
+      <div dangerouslySetInnerHTML={{ __html: q }} /> {/* want xss/dom-taint */}
+      <div dangerouslySetInnerHTML={{ __html: html ?? '' }} /> {/* want xss/dom-taint "a message" */}
+      <div dangerouslySetInnerHTML={{ __html: fixed }} />
+    </main>
+  );
+}
+
+window.onmessage = (event) => {
+  document.body.innerHTML = event.data; // want xss/dom-taint
+};
