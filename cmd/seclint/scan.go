@@ -19,8 +19,10 @@ import (
 	"seclint/rules"
 
 	"seclint/cmd/seclint/internal/apply"
+	"seclint/cmd/seclint/internal/baseline"
 	"seclint/cmd/seclint/internal/report"
 	"seclint/cmd/seclint/internal/scan"
+	"seclint/cmd/seclint/internal/since"
 )
 
 // scanFlags are the flags of scan.
@@ -35,6 +37,9 @@ type scanFlags struct {
 	includeTests bool
 	rules        []string
 	config       string
+	baseline     string
+	newBaseline  string
+	since        string
 }
 
 func newScan() *cobra.Command {
@@ -67,6 +72,9 @@ job could not be done.`,
 	flags.IntVar(&f.jobs, "jobs", 0, "files scanned side by side (default: one for each core)")
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "scan standard input as if it were this file")
 	flags.StringVar(&f.config, "config", "", "use this configuration instead of each file's nearest seclint.json")
+	flags.StringVar(&f.baseline, "baseline", "", "leave out the findings that are in this file")
+	flags.StringVar(&f.newBaseline, "write-baseline", "", "write all findings to this file instead of reporting them")
+	flags.StringVar(&f.since, "since", "", "report only on lines that changed since this Git revision")
 	flags.BoolVar(&f.includeTests, "include-tests", false, "run all rules on tests and fixtures, too")
 	flags.StringArrayVar(&f.rules, "rule", nil, "run only this rule or family; may be repeated")
 	return cmd
@@ -92,6 +100,12 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	repair := scan.Repair{Apply: f.fix || f.unsafe || f.diff, Level: edit.Safe, Dry: f.diff}
 	if f.unsafe {
 		repair.Level = edit.Review
+	}
+	if repair.Apply && f.baseline+f.newBaseline+f.since != "" {
+		return fmt.Errorf("fixes are for all findings: they go with neither a baseline nor --since")
+	}
+	if f.newBaseline != "" && f.baseline+f.since != "" {
+		return fmt.Errorf("--write-baseline writes all findings and takes no --baseline or --since")
 	}
 	if f.diff && cmd.Flags().Changed("format") {
 		return fmt.Errorf("--diff prints a patch and takes no --format")
@@ -120,7 +134,10 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	s := &session{reporter: reporter, console: out, failOn: failOn, repair: repair, diff: f.diff, stdin: f.stdinName != ""}
+	s := &session{reporter: reporter, console: out, failOn: failOn, repair: repair, diff: f.diff, stdin: f.stdinName != "", newBaseline: f.newBaseline}
+	if s.known, s.changes, err = f.old(cmd.Context(), cwd, paths); err != nil {
+		return &exitError{exitFailure, err}
+	}
 	var secrets *analysis.Engine
 	if f.format == "text" {
 		if secrets, err = secretsEngine(); err != nil {
@@ -140,6 +157,9 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 		return &exitError{exitFailure, errors.New("interrupted")}
 	case err != nil:
 		return &exitError{exitFailure, fmt.Errorf("scan: %w", err)}
+	}
+	if err := s.release(f.ran()); err != nil {
+		return &exitError{exitFailure, err}
 	}
 	s.summary.Elapsed = time.Since(started)
 	return s.end()
@@ -232,6 +252,11 @@ type session struct {
 	diff     bool   // print patches instead of findings
 	stdin    bool   // print the fixed text
 	given    []byte // standard input
+
+	known       *baseline.Baseline // nil if there is none
+	newBaseline string             // to be written, "" for none
+	changes     *since.Changes     // nil for all lines
+	held        []*report.File     // until what is known of them can be told
 }
 
 // file takes the outcome of one file.
@@ -244,18 +269,30 @@ func (s *session) file(o *scan.Outcome) error {
 	if o.Skipped {
 		return s.fixed(o) // standard input is handed on all the same
 	}
-	s.summary.Add(&o.File)
 	s.summary.Suppressed += o.Suppressed
-	for i := range o.Findings {
-		s.failing = s.failing || o.Findings[i].Severity >= s.failOn
-	}
 	if err := s.fixed(o); err != nil {
 		return err
 	}
-	if len(o.Findings) == 0 || s.diff {
+	if s.known != nil || s.newBaseline != "" {
+		s.held = append(s.held, &o.File)
 		return nil
 	}
-	return s.reporter.File(&o.File)
+	return s.report(&o.File)
+}
+
+// report reports what of a file is not old.
+func (s *session) report(f *report.File) error {
+	if s.changes != nil {
+		f.Findings = slices.DeleteFunc(f.Findings, func(g report.Finding) bool { return !changed(s.changes, f.Abs, &g) })
+	}
+	s.summary.Add(f)
+	for i := range f.Findings {
+		s.failing = s.failing || f.Findings[i].Severity >= s.failOn
+	}
+	if len(f.Findings) == 0 || s.diff {
+		return nil
+	}
+	return s.reporter.File(f)
 }
 
 // fixed shows what fixes did to a file, or would do.

@@ -54,6 +54,7 @@ type jsonSummary struct {
 	Warnings   int  `json:"warnings"`
 	Infos      int  `json:"informations"`
 	Suppressed int  `json:"suppressed"`
+	Known      int  `json:"inBaseline"`
 	Fixed      int  `json:"fixed"`
 	Complete   bool `json:"complete"` // no part of the job failed
 }
@@ -138,7 +139,7 @@ func (r *jsonReporter) End(s *Summary) error {
 		Summary jsonSummary  `json:"summary"`
 	}{notices, jsonSummary{
 		Files: s.Files, Findings: s.Findings(), Errors: s.Errors, Warnings: s.Warnings, Infos: s.Infos,
-		Suppressed: s.Suppressed, Fixed: s.Fixed, Complete: !s.Failed,
+		Suppressed: s.Suppressed, Known: s.Known, Fixed: s.Fixed, Complete: !s.Failed,
 	}})
 	if err != nil {
 		return err

@@ -100,6 +100,7 @@ type Summary struct {
 	Suppressed int // findings that directives silence
 	Safe       int // findings with a safe fix
 	Review     int // findings whose best fix wants a look
+	Known      int // findings that a baseline has
 	Fixed      int // fixes that were made
 	Fixable    int // fixes that would be made in a dry run
 	Notices    []Notice

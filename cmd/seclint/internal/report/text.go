@@ -128,6 +128,9 @@ func WriteSummary(w io.Writer, s *Summary, colour bool) {
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, ", %d suppressed", s.Suppressed)
 	}
+	if s.Known > 0 {
+		fmt.Fprintf(&b, ", %d in the baseline", s.Known)
+	}
 	if s.Fixed > 0 {
 		fmt.Fprintf(&b, ", %d fixed", s.Fixed)
 	}
