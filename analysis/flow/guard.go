@@ -98,7 +98,7 @@ var keepsIdentity = map[string]bool{
 }
 
 // facts returns what is known where condition holds, or does not.
-func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact {
+func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) (facts []fact) {
 	t, m := l.tree, l.model
 	n := m.UnwrapAwait(condition)
 	if n == syntax.NoNode || depth == 0 {
@@ -139,7 +139,17 @@ func (l *lowering) facts(condition syntax.NodeID, holds bool, depth int) []fact 
 		return l.callFacts(n, holds, depth)
 	case syntax.SubscriptExpression:
 		return l.lookupFacts(n, holds) // if (ALLOWED[u.hostname]) …
+	case syntax.MemberExpression:
+		if !holds {
+			return l.one(n, allKinds) // empty, or nothing at all
+		}
 	case syntax.Identifier:
+		if !holds {
+			if id := m.Bound(n); id != semantic.NoBinding && (m.Binding(id).Init == syntax.NoNode || m.Binding(id).Destructured || m.Binding(id).Writes != 0) {
+				return l.one(n, allKinds)
+			}
+			defer func() { facts = append(facts, l.one(n, allKinds)...) }()
+		}
 		// const ok = isSafe(x); if (ok) …
 		if id := m.Bound(n); id != semantic.NoBinding && m.Binding(id).Writes == 0 && m.Binding(id).Init != syntax.NoNode && !m.Binding(id).Destructured {
 			init := m.UnwrapAwait(m.Binding(id).Init)
@@ -219,12 +229,19 @@ func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
 		return nil
 	}
 	switch {
+	case isNothing(t, right):
+		return l.one(left, allKinds)
 	case l.isFixed(right):
 		return l.fixed(left)
 	case l.isFixed(left):
 		return l.fixed(right)
 	}
 	return nil
+}
+
+// isNothing reports whether n is null or undefined: what equals it is no text.
+func isNothing(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.Null || t.Kind(n) == syntax.Undefined
 }
 
 func isBoolean(t *syntax.Tree, n syntax.NodeID) bool {
@@ -250,7 +267,7 @@ func (l *lowering) fixed(n syntax.NodeID) []fact {
 	if t.Kind(n) == syntax.MemberExpression && m.LastName(n) == "protocol" {
 		facts = append(facts, l.hostOf(t.Child(n, syntax.FieldObject), kindsOf(ScriptURL))...)
 	}
-	return facts
+	return append(facts, l.namedHost(n)...)
 }
 
 // hostOf returns the facts about a URL whose host, or protocol, is known: about

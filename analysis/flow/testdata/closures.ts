@@ -65,3 +65,26 @@ function membership() {
   if (list.some((x) => x.id !== f)) sink(f); // bad
   run(f); // bad
 }
+
+// What is nothing needs no test.
+function optional(o: { a?: string }) {
+  const a = source();
+  if (a && !isValidId(a)) return;
+  sink(a || 'x');
+  const b = source();
+  if (b !== undefined && !isValidId(b)) return;
+  sink(b);
+  const c = source();
+  if (!c) {
+    sink(c);
+  }
+  sink(c); // bad
+  const d = source();
+  if (d == null || isValidId(d)) sink(d);
+  const e = source();
+  if (e || isValidId(e)) sink(e); // bad
+  const f = source();
+  if (f.name && !isValidId(f.name)) throw new Error('no');
+  sink(f.name);
+  sink(f.other); // bad
+}
