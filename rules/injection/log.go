@@ -27,7 +27,7 @@ var log = &analysis.Rule{
 		}
 		var traces []flow.Trace
 		for _, t := range h.Traces {
-			if t.Source.Label&(flow.Stored|flow.EnvVar|flow.Argument|flow.Browser) == 0 && !withoutBreaks.MatchString(t.Origin(p.Model)) {
+			if name := t.Origin(p.Model); t.Source.Label&(flow.Stored|flow.EnvVar|flow.Argument|flow.Browser) == 0 && !withoutBreaks.MatchString(name) && !numeric.MatchString(name) {
 				traces = append(traces, t)
 			}
 		}
@@ -42,6 +42,9 @@ var log = &analysis.Rule{
 // withoutBreaks are sources that hold no line breaks: parsers refuse headers and
 // addresses with any.
 var withoutBreaks = regexp.MustCompile(`headers?\b|\.header\(|\b(req|request|ctx)\.get\(|\burl$|originalUrl|\.(hostname|host|path|ip|protocol)$|@Headers`)
+
+// numeric are names of numbers.
+var numeric = regexp.MustCompile(`(?i)(number|count|size|length|page|limit|port|status|amount|index|total)\W*$`)
 
 // isText reports whether n is a text that is put together, here or where its
 // variable gets its value.
