@@ -597,7 +597,7 @@ func (l *lowering) predicateFacts(fn syntax.NodeID, c semantic.Call, holds bool,
 	if len(facts) == 0 && holds && predicateName.MatchString(m.FunctionName(fn)) && !l.isTrivial(body) {
 		// A predicate by its name, whose proof is beyond what is understood here.
 		for i := range min(c.ArgCount(), len(params)) {
-			facts = append(facts, l.one(c.Arg(i), textKinds)...)
+			facts = append(facts, l.tested(c.Arg(i))...)
 		}
 		facts = ofFormat(m.FunctionName(fn), facts)
 	}

@@ -113,3 +113,25 @@ func ofFormat(name string, facts []fact) []fact {
 	}
 	return facts
 }
+
+// namedHost returns the facts about the address whose host the variable n holds:
+// const { hostname } = new URL(x), const host = new URL(x).host.
+func (l *lowering) namedHost(n syntax.NodeID) []fact {
+	t, m := l.tree, l.model
+	id := m.Bound(n)
+	if t.Kind(n) != syntax.Identifier || id == semantic.NoBinding {
+		return nil
+	}
+	b := m.Binding(id)
+	if b.Writes != 0 || b.Init == syntax.NoNode {
+		return nil
+	}
+	init := m.UnwrapAwait(b.Init)
+	switch {
+	case b.Destructured && hostProperties[b.Name]:
+		return l.hostOf(init, hostKinds)
+	case !b.Destructured && t.Kind(init) == syntax.MemberExpression && hostProperties[m.LastName(init)]:
+		return l.hostOf(t.Child(init, syntax.FieldObject), hostKinds)
+	}
+	return nil
+}

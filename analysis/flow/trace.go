@@ -125,7 +125,7 @@ func (q *question) variableName(v value) string {
 // assigned returns the name of the variable that an expression initializes.
 func (q *question) assigned(v value) string {
 	t, m := q.tree, q.model
-	if v.node == syntax.NoNode {
+	if v.node == syntax.NoNode || v.op == opParam || v.op == opFunc {
 		return ""
 	}
 	d := t.Parent(m.Wrapped(v.node))

@@ -44,6 +44,17 @@ function hosts() {
   go(a);
 }
 
+function named() {
+  const a = source();
+  const b = source();
+  const host = new URL(a).host;
+  if (host === 'a.example') go(a);
+  const { hostname } = new URL(b);
+  if (!['a.example'].includes(hostname)) return;
+  go(b);
+  go(a); // bad
+}
+
 // the request's own address leads nowhere else
 const app = express();
 app.get('/', (req) => {
@@ -62,4 +73,4 @@ function deep(x: any) {
   return x.a.b.c.d.e.f.g;
 }
 sink(deep(source())); // bad
-export { paths, characters, patterns, hosts, Component };
+export { named, paths, characters, patterns, hosts, Component };
