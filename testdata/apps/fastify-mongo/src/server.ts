@@ -10,6 +10,7 @@ import { requestLog } from './plugins/request-log';
 import { sessions } from './plugins/sessions';
 import { comments } from './routes/comments';
 import { imports } from './routes/imports';
+import { maps } from './routes/maps';
 import { observations } from './routes/observations';
 import { pages } from './routes/pages';
 import { photos } from './routes/photos';
@@ -35,6 +36,7 @@ export async function build() {
   await app.register(observations, { prefix: '/observations' });
   await app.register(comments, { prefix: '/comments' });
   await app.register(species, { prefix: '/species' });
+  await app.register(maps, { prefix: '/maps' });
   await app.register(photos, { prefix: '/photos' });
   await app.register(search, { prefix: '/search' });
   await app.register(settings, { prefix: '/settings' });

@@ -9,8 +9,10 @@ import { DocumentsController } from './documents/documents.controller';
 import { LabelPrinter, LabelsController } from './documents/labels.controller';
 import { ArchiveJob } from './jobs/archive.job';
 import { NotificationsService } from './notifications/notifications.service';
+import { MailController } from './notifications/mail.controller';
 import { TemplatesController } from './notifications/templates.controller';
 import { ReportsController } from './reports/reports.controller';
+import { QuoteRepository, QuotesController } from './shipments/quotes.controller';
 import { Shipment } from './shipments/shipment.entity';
 import { ShipmentsController } from './shipments/shipments.controller';
 import { ShipmentsService } from './shipments/shipments.service';
@@ -24,12 +26,14 @@ import { WebhooksController } from './webhooks/webhooks.controller';
     CarriersController,
     DocumentsController,
     LabelsController,
+    MailController,
+    QuotesController,
     ReportsController,
     ShipmentsController,
     TemplatesController,
     TrackingController,
     WebhooksController,
   ],
-  providers: [ArchiveJob, LabelPrinter, NotificationsService, ShipmentsService, TokenService, TrackingService],
+  providers: [ArchiveJob, LabelPrinter, NotificationsService, QuoteRepository, ShipmentsService, TokenService, TrackingService],
 })
 export class AppModule {}
