@@ -128,10 +128,19 @@ func (l *lowering) namedHost(n syntax.NodeID) []fact {
 	}
 	init := m.UnwrapAwait(b.Init)
 	switch {
-	case b.Destructured && hostProperties[b.Name]:
+	case b.Destructured && hostProperties[l.takenFrom(b)]:
 		return l.hostOf(init, hostKinds)
 	case !b.Destructured && t.Kind(init) == syntax.MemberExpression && hostProperties[m.LastName(init)]:
 		return l.hostOf(t.Child(init, syntax.FieldObject), hostKinds)
 	}
 	return nil
+}
+
+// takenFrom returns the name of the property that a destructured variable takes.
+func (l *lowering) takenFrom(b *semantic.Binding) string {
+	if pair := l.tree.Parent(b.Decl); l.tree.Kind(pair) == syntax.PairPattern {
+		name, _ := l.model.PropertyName(pair)
+		return name
+	}
+	return b.Name
 }
