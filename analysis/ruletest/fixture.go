@@ -3,6 +3,7 @@ package ruletest
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -27,8 +28,9 @@ type source struct {
 
 // fixture is a file of a rule's folder: one source, or an archive of several.
 type fixture struct {
-	file    string
-	sources []source
+	file      string
+	sources   []source
+	workspace fs.FS // the files of the project
 }
 
 // projectFiles are read beside fixtures and belong to the project around them.
@@ -86,6 +88,7 @@ func readFixtures(t testing.TB, dir string) []fixture {
 		}
 		fx := fixture{file: file}
 		ws := workspaceOf(shared, members)
+		fx.workspace = ws.FS()
 		for _, m := range members {
 			if syntax.LanguageByPath(m.name) == syntax.NoLanguage {
 				continue

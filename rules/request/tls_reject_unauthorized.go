@@ -166,6 +166,7 @@ func removeSetting(n syntax.NodeID, title string) analysis.Option {
 		t := b.Model().Tree()
 		switch t.Kind(n) {
 		case syntax.Pair, syntax.MethodDefinition:
+			b.DropValue(n)
 			b.RemoveProperty(n)
 		case syntax.AssignmentExpression:
 			statement := t.Parent(n)
@@ -173,6 +174,7 @@ func removeSetting(n syntax.NodeID, title string) analysis.Option {
 				b.Refuse("the assignment is part of another expression")
 				return
 			}
+			b.DropValue(n)
 			b.RemoveStatement(statement)
 		default:
 			b.Refuse("nothing that could be removed alone")

@@ -45,6 +45,7 @@ func checkPostMessage(p *analysis.Pass, c semantic.Call, api string) {
 		"Name the origin that it is for.",
 		analysis.WithSeverity(severity),
 		analysis.WithFix("Send to this page's own origin only", edit.Review, func(b *edit.Builder) {
+			b.DropValue(origin)
 			b.Replace(origin, "window.location.origin")
 		}))
 }
