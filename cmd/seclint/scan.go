@@ -139,12 +139,12 @@ func (f *scanFlags) run(cmd *cobra.Command, paths []string) error {
 		return &exitError{exitFailure, err}
 	}
 	var secrets *analysis.Engine
-	if f.format == "text" {
+	if report.ShowsCode(f.format) {
 		if secrets, err = secretsEngine(); err != nil {
 			return err
 		}
 	}
-	options := scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair}
+	options := scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: paths, Jobs: f.jobs, Repair: repair, Steps: report.ShowsSteps(f.format)}
 	options.Configure = &scan.Configuration{Rules: engine, Engines: config.NewEngines(rules.All()), File: f.config, Adjust: adjust}
 	if f.stdinName != "" {
 		err = s.text(cmd.Context(), options, f.stdinName, cmd.InOrStdin())

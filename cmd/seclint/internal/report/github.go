@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"seclint/analysis"
@@ -24,10 +23,7 @@ var githubCommands = map[analysis.Severity]string{
 
 func (r *githubReporter) File(f *File) error {
 	var b strings.Builder
-	path := f.Path
-	if rel, err := filepath.Rel(r.tool.Dir, f.Abs); f.Abs != "" && err == nil && filepath.IsLocal(rel) {
-		path = filepath.ToSlash(rel)
-	}
+	path := r.tool.relative(f)
 	for i := range f.Findings {
 		g := &f.Findings[i]
 		fmt.Fprintf(&b, "::%s file=%s,line=%d,endLine=%d", githubCommands[g.Severity], escapeProperty(path), g.Range.Start.Line, g.Range.End.Line)

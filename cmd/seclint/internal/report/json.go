@@ -113,7 +113,7 @@ func jsonOf(path string, f *Finding) jsonFinding {
 func jsonPlaces(related []Related) []jsonRelated {
 	out := make([]jsonRelated, len(related))
 	for i, rel := range related {
-		out[i] = jsonRelated(rel)
+		out[i] = jsonRelated{rel.Range, rel.Message}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"seclint/analysis"
@@ -59,6 +60,7 @@ type Finding struct {
 type Related struct {
 	Range   Range
 	Message string
+	Excerpt Excerpt // for formats that show it, see [ShowsSteps]
 }
 
 // Fix is a repair that can be made.
@@ -153,6 +155,15 @@ type Tool struct {
 	Dir     string           // absolute path of the working directory
 }
 
+// relative returns the path of a file relative to the working directory, which CI
+// servers take for the root of the repository, if it lies beneath.
+func (t Tool) relative(f *File) string {
+	if rel, err := filepath.Rel(t.Dir, f.Abs); f.Abs != "" && err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return f.Path
+}
+
 // Reporter writes findings in some format.
 type Reporter interface {
 	// File writes one file.
@@ -162,7 +173,13 @@ type Reporter interface {
 }
 
 // Formats lists the names that [New] takes.
-var Formats = []string{"text", "json", "sarif", "github"}
+var Formats = []string{"text", "json", "sarif", "github", "gitlab", "junit", "html"}
+
+// ShowsCode reports whether a format shows excerpts of the source.
+func ShowsCode(format string) bool { return format == "text" || format == "html" }
+
+// ShowsSteps reports whether a format shows them for every step of a flow.
+func ShowsSteps(format string) bool { return format == "html" }
 
 // New returns the reporter for a format, which writes to w. colour applies to
 // text alone.
@@ -176,6 +193,12 @@ func New(format string, w io.Writer, tool Tool, colour bool) (Reporter, error) {
 		return newSARIF(w, tool), nil
 	case "github":
 		return &githubReporter{w: w, tool: tool}, nil
+	case "gitlab":
+		return &gitlabReporter{w: w, tool: tool, seen: make(map[string]int)}, nil
+	case "junit":
+		return &junitReporter{w: w, tool: tool}, nil
+	case "html":
+		return &htmlReporter{w: w, tool: tool}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q", format)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"flag"
 	"os"
 	"path/filepath"
@@ -49,11 +50,11 @@ func sample(t *testing.T) *File {
 			{
 				Rule: weakHash, Severity: analysis.Error, Message: "MD5 is broken:\nuse SHA-256, 100% of the time", Range: RangeOf(doc, hash),
 				Excerpt: ExcerptOf(doc, hash, secrets), Fingerprint: "abc",
-				Related: []Related{{RangeOf(doc, span("名前")), "comes from here"}},
+				Related: []Related{{Range: RangeOf(doc, span("名前")), Message: "comes from here", Excerpt: ExcerptOf(doc, span("名前"), secrets)}},
 				Flows: [][]Related{
-					{{RangeOf(doc, span("名前")), "untrusted data"}, {RangeOf(doc, span("createHash")), "passed on"}, {RangeOf(doc, hash), "reaches this"}},
-					{{RangeOf(doc, span("1")), "other data"}, {RangeOf(doc, hash), "reaches this"}},
-					{{RangeOf(doc, span("let")), "a third way"}, {RangeOf(doc, hash), "reaches this"}},
+					{{Range: RangeOf(doc, span("名前")), Message: "untrusted data", Excerpt: ExcerptOf(doc, span("名前"), secrets)}, {Range: RangeOf(doc, span("createHash")), Message: "passed on", Excerpt: ExcerptOf(doc, span("createHash"), secrets)}, {Range: RangeOf(doc, hash), Message: "reaches this", Excerpt: ExcerptOf(doc, hash, secrets)}},
+					{{Range: RangeOf(doc, span("1")), Message: "other data", Excerpt: ExcerptOf(doc, span("1"), secrets)}, {Range: RangeOf(doc, hash), Message: "reaches this", Excerpt: ExcerptOf(doc, hash, secrets)}},
+					{{Range: RangeOf(doc, span("let")), Message: "a third way", Excerpt: ExcerptOf(doc, span("let"), secrets)}, {Range: RangeOf(doc, hash), Message: "reaches this", Excerpt: ExcerptOf(doc, hash, secrets)}},
 				},
 				Fixes: []Fix{
 					{Title: "Replace MD5 with SHA-256", Level: edit.Safe, Edits: []Edit{{RangeOf(doc, hash), "'sha256'"}}},
@@ -113,7 +114,8 @@ func TestGolden(t *testing.T) {
 		colour       bool
 	}{
 		{"text", "report.txt", false}, {"text", "report.ansi", true}, {"json", "report.json", false},
-		{"sarif", "report.sarif", false}, {"github", "report.github", false},
+		{"sarif", "report.sarif", false}, {"github", "report.github", false}, {"gitlab", "report.gitlab.json", false},
+		{"junit", "report.junit.xml", false}, {"html", "report.html", false},
 	} {
 		got := write(t, test.format, test.colour)
 		golden := filepath.Join("testdata", test.file)
@@ -229,6 +231,65 @@ func TestUnknownFormat(t *testing.T) {
 	for _, f := range Formats {
 		if _, err := New(f, nil, Tool{}, false); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// TestEmptyReports has the formats say that there is nothing in the way that their
+// readers accept.
+func TestEmptyReports(t *testing.T) {
+	for format, want := range map[string]string{
+		"gitlab": "[]\n", "junit": `tests="1" failures="0" errors="0"`, "html": "There are no findings.", "json": `"findings":[` + "\n]",
+	} {
+		var b bytes.Buffer
+		r, err := New(format, &b, Tool{Version: "1.2.3"}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.End(&Summary{Files: 3}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s is %s", format, b.String())
+		}
+	}
+}
+
+// TestHostileText puts text from a workspace into formats where it could do
+// something.
+func TestHostileText(t *testing.T) {
+	const evil = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\x00\x1b]0;\u202e\xff"
+	f := &File{Path: evil + "/a.ts", Findings: []Finding{{
+		Rule: weakHash, Severity: analysis.Error, Message: evil, Excerpt: Excerpt{Line: 1, Text: evil, Width: 3},
+		Flows: [][]Related{{{Message: evil, Excerpt: Excerpt{Line: 1, Text: evil}}}}, Fixes: []Fix{{Title: evil}},
+	}}}
+	for _, format := range []string{"html", "junit", "gitlab"} {
+		var b bytes.Buffer
+		r, err := New(format, &b, Tool{Version: "1.2.3", Dir: "/"}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.File(f); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.End(&Summary{Files: 1, Notices: []Notice{{Path: evil, Message: evil, Failure: true}}}); err != nil {
+			t.Fatal(err)
+		}
+		got := b.String()
+		switch format {
+		case "html":
+			if n := strings.Count(got, "<script"); n != 1 || strings.Contains(got, "<img") {
+				t.Errorf("%d scripts in %s", n, got)
+			}
+		case "junit":
+			var suites junitSuites
+			if err := xml.Unmarshal(b.Bytes(), &suites); err != nil || len(suites.Suites) != 2 || suites.Errors != 1 {
+				t.Errorf("%v in %s", err, got)
+			}
+		case "gitlab":
+			if !json.Valid(b.Bytes()) {
+				t.Errorf("not JSON: %s", got)
+			}
 		}
 	}
 }

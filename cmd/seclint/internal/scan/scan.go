@@ -26,6 +26,8 @@ type Options struct {
 	// Secrets finds what excerpts must not show, also where Engine does not look
 	// for secrets. Nil leaves excerpts out.
 	Secrets *analysis.Engine
+	// Steps makes excerpts for the steps of flows, too.
+	Steps bool
 }
 
 // window is how many files for each worker may be between the one that is handed

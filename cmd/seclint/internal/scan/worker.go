@@ -93,7 +93,7 @@ func (w *worker) scan(ctx context.Context, ws *workspace.Workspace, name string,
 	if o.After != nil && !w.repair.Dry {
 		if err := apply.Write(ws.Path(name), o.Before, o.After); err != nil {
 			// What was found in the fixed text does not hold for that on disk.
-			w := &worker{engine: w.engine, secrets: w.secrets, parsers: w.parsers}
+			w := &worker{engine: w.engine, options: w.options, secrets: w.secrets, parsers: w.parsers}
 			o = w.analyse(ctx, analysis.FileIn(ws, name), syntax.LanguageByPath(name), text.New(content))
 			o.Notices = append(o.Notices, report.Notice{Message: err.Error(), Failure: true})
 		}
@@ -183,9 +183,12 @@ func (w *worker) report(ctx context.Context, o *Outcome, file analysis.File, doc
 		if w.secrets != nil {
 			out.Excerpt = report.ExcerptOf(doc, f.Span, secrets)
 		}
-		out.Related = places(doc, f.Related)
+		show := func(r []analysis.Related) []report.Related {
+			return places(doc, r, secrets, w.options.Steps && w.secrets != nil)
+		}
+		out.Related = show(f.Related)
 		for _, flow := range f.Flows {
-			out.Flows = append(out.Flows, places(doc, flow))
+			out.Flows = append(out.Flows, show(flow))
 		}
 		for _, fix := range f.Fixes {
 			result, err := fixEdits(fix, r, file.Env)
@@ -231,11 +234,16 @@ func (p *prover) stands(f analysis.Finding, edits []text.Edit) bool {
 	return err == nil
 }
 
-// places converts places in doc.
-func places(doc *text.Document, related []analysis.Related) []report.Related {
+// places converts places in doc, with excerpts in which secrets are masked if they
+// are to be shown.
+func places(doc *text.Document, related []analysis.Related, secrets []text.Span, excerpts bool) []report.Related {
 	var out []report.Related
 	for _, rel := range related {
-		out = append(out, report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message})
+		r := report.Related{Range: report.RangeOf(doc, rel.Span), Message: rel.Message}
+		if excerpts {
+			r.Excerpt = report.ExcerptOf(doc, rel.Span, secrets)
+		}
+		out = append(out, r)
 	}
 	return out
 }
