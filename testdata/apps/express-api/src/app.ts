@@ -15,6 +15,7 @@ import notifications from './routes/notifications';
 import reports from './routes/reports';
 import search from './routes/search';
 import settings from './routes/settings';
+import statements from './routes/statements';
 import templates from './routes/templates';
 import webhooks from './routes/webhooks';
 
@@ -41,6 +42,7 @@ export function createApp(): express.Express {
   app.use('/reports', reports);
   app.use('/search', search);
   app.use('/settings', settings);
+  app.use('/statements', statements);
   app.use('/templates', templates);
   app.use(notFound);
   app.use(onError);

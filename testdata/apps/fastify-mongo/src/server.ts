@@ -9,6 +9,7 @@ import { errors } from './plugins/errors';
 import { requestLog } from './plugins/request-log';
 import { sessions } from './plugins/sessions';
 import { comments } from './routes/comments';
+import { groups } from './routes/groups';
 import { imports } from './routes/imports';
 import { maps } from './routes/maps';
 import { observations } from './routes/observations';
@@ -36,6 +37,7 @@ export async function build() {
   await app.register(observations, { prefix: '/observations' });
   await app.register(comments, { prefix: '/comments' });
   await app.register(species, { prefix: '/species' });
+  await app.register(groups, { prefix: '/groups' });
   await app.register(maps, { prefix: '/maps' });
   await app.register(photos, { prefix: '/photos' });
   await app.register(search, { prefix: '/search' });

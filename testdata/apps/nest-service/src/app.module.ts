@@ -4,6 +4,7 @@ import { AuthController } from './auth/auth.controller';
 import { TokenService } from './auth/token.service';
 import { Carrier } from './carriers/carrier.entity';
 import { CarriersController } from './carriers/carriers.controller';
+import { ContractsController } from './carriers/contracts.controller';
 import { typeOrmOptions } from './config/typeorm.config';
 import { DocumentsController } from './documents/documents.controller';
 import { LabelPrinter, LabelsController } from './documents/labels.controller';
@@ -24,6 +25,7 @@ import { WebhooksController } from './webhooks/webhooks.controller';
   controllers: [
     AuthController,
     CarriersController,
+    ContractsController,
     DocumentsController,
     LabelsController,
     MailController,

@@ -24,7 +24,7 @@ class CustomerRepository {
   }
 
   private async select(where: string): Promise<Customer[]> {
-    const { rows } = await this.db.query<Customer>('SELECT * FROM customers WHERE ' + where); // todo-want injection/sql
+    const { rows } = await this.db.query<Customer>('SELECT * FROM customers WHERE ' + where); // want injection/sql
     return rows;
   }
 

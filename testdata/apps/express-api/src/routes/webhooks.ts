@@ -72,7 +72,7 @@ router.get('/bank', async (req, res) => {
 
 router.get('/logo', async (req, res) => {
   const domain = String(req.query.domain);
-  const { data } = await axios.get<ArrayBuffer>(`https://${domain}/favicon.ico`, { responseType: 'arraybuffer' }); // todo-want request/ssrf
+  const { data } = await axios.get<ArrayBuffer>(`https://${domain}/favicon.ico`, { responseType: 'arraybuffer' }); // want request/ssrf
   res.type('image/x-icon').send(Buffer.from(data));
 });
 

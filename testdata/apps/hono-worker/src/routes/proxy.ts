@@ -55,7 +55,7 @@ proxy.get('/geocode', async (c) => {
 
 proxy.post('/subscribe', async (c) => {
   const { callback } = await c.req.json<{ callback: string }>();
-  const check = async (address: string) => (await fetch(address, { method: 'HEAD' })).ok; // todo-want request/ssrf
+  const check = async (address: string) => (await fetch(address, { method: 'HEAD' })).ok; // want request/ssrf
   return c.json({ reachable: await check(callback) });
 });
 

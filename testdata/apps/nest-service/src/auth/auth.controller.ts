@@ -57,7 +57,7 @@ export class AuthController {
   @Get('partner')
   @Redirect()
   partner(@Query('url') url: string): { url: string; statusCode: number } {
-    return { url, statusCode: 302 }; // todo-want injection/open-redirect
+    return { url, statusCode: 302 }; // want injection/open-redirect
   }
 
   @Get('home')
