@@ -76,7 +76,9 @@ func checkAssignment(p *analysis.Pass, c semantic.Call, api string) {
 		case "findByIdAndUpdate", "findOneAndUpdate", "updateOne", "updateMany":
 			ask(p, c.Arg(1))
 		case "create", "insertMany", "bulkCreate", "build", "upsert":
-			ask(p, c.Arg(0))
+			if _, options := m.Object(c.Arg(1)); c.ArgCount() == 1 || c.ArgCount() == 2 && options {
+				ask(p, c.Arg(0)) // create(name, owner) of a class of the project takes its fields one by one
+			}
 		case "update":
 			ask(p, c.Arg(0))
 			if o, ok := m.Object(c.Arg(1)); !ok || o.Value("where") == syntax.NoNode {
@@ -106,7 +108,14 @@ func isModel(p *analysis.Pass, n syntax.NodeID) bool {
 		return true
 	}
 	id := m.Bound(n)
-	if !modelName.MatchString(name) || id == semantic.NoBinding || m.Binding(id).Kind != semantic.ImportBinding {
+	if !modelName.MatchString(name) || id == semantic.NoBinding {
+		return false
+	}
+	if b := m.Binding(id); b.Destructured { // const { User } = require('./models')
+		if c, ok := m.Call(b.Init); ok && m.IsGlobal(c.Callee, "require") {
+			module, _ := m.String(c.Arg(0))
+			return modelModule.MatchString(module)
+		}
 		return false
 	}
 	for _, i := range m.Imports() {

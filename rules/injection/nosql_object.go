@@ -3,6 +3,7 @@ package injection
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"seclint/analysis"
@@ -102,11 +103,21 @@ func isModelName(p *analysis.Pass, n syntax.NodeID) bool {
 		return name == "collection" || name == "model"
 	}
 	name := m.LastName(n)
-	if id := m.Bound(n); id != semantic.NoBinding && m.Binding(id).Kind != semantic.ImportBinding && !strings.HasSuffix(strings.ToLower(name), "collection") &&
+	if id := m.Bound(n); id != semantic.NoBinding && !isImported(m, id) && !strings.HasSuffix(strings.ToLower(name), "collection") &&
 		!strings.HasSuffix(strings.ToLower(name), "model") {
 		return false
 	}
 	return modelReceiver.MatchString(name) && name != strings.ToUpper(name)
+}
+
+// isImported reports whether a name comes from another module, by import or by
+// require.
+func isImported(m *semantic.Model, id semantic.BindingID) bool {
+	if b := m.Binding(id); b.Destructured { // const { User } = require('./models')
+		c, ok := m.Call(b.Init)
+		return ok && m.IsGlobal(c.Callee, "require")
+	}
+	return slices.ContainsFunc(m.Imports(), func(i semantic.Import) bool { return i.Local == id })
 }
 
 // prismaReceiver reports whether n is a delegate of a Prisma client: prisma.user.

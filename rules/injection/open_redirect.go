@@ -25,7 +25,7 @@ var openRedirect = &analysis.Rule{
 	},
 	Names: []string{"setHeader", "set", "header", "append", "appendHeader"},
 	Call:  checkLocationHeader,
-	Keys:  []string{"Location", "location", "destination", "Refresh"},
+	Keys:  []string{"Location", "location", "destination", "Refresh", "url"},
 	Key:   checkLocationKey,
 }
 
@@ -64,6 +64,12 @@ func checkLocationKey(p *analysis.Pass, n, value syntax.NodeID, key string) {
 	object := m.Wrapped(t.Parent(n))
 	outer := t.Parent(object)
 	fits := false
+	if key == "url" {
+		if t.Kind(outer) == syntax.ReturnStatement && isRedirectHandler(p, m.EnclosingFunction(n)) {
+			reportRedirect(p, value, p.Taint(value, flow.Redirect))
+		}
+		return
+	}
 	switch t.Kind(outer) {
 	case syntax.Pair:
 		name, _ := m.PropertyName(outer)
@@ -76,6 +82,20 @@ func checkLocationKey(p *analysis.Pass, n, value syntax.NodeID, key string) {
 	if fits {
 		reportRedirect(p, value, p.Taint(value, flow.Redirect))
 	}
+}
+
+// isRedirectHandler reports whether a method has the decorator Redirect of Nest.
+func isRedirectHandler(p *analysis.Pass, method syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
+	if t.Kind(method) != syntax.MethodDefinition {
+		return false
+	}
+	for d := t.PrevSibling(method); t.Kind(d) == syntax.Decorator; d = t.PrevSibling(d) {
+		if c, ok := m.Call(t.FirstChild(d)); ok && m.API(c.Callee) == "@nestjs/common.Redirect" {
+			return true
+		}
+	}
+	return false
 }
 
 // reportRedirect reports a redirect whose host a client can choose.

@@ -72,6 +72,8 @@ app.post('/safe', async (req, res) => {
   await Post.create({ title: req.query.title as string });
   await prisma.log.create({ data: { payload: JSON.stringify(req.body) } });
   await User.create({ name: req.params.name });
+  const { title, owner } = req.body;
+  await Product.create(title, owner);
   res.json(new Error(req.body));
 });
 app.post('/d', validate(Body), async (req, res) => {
