@@ -34,6 +34,8 @@ type Analysis struct {
 
 	loops []loop
 	depth int
+	// asserting counts the assertions of the file that are being looked into.
+	asserting int
 
 	steps     int
 	maxSteps  int

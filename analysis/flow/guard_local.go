@@ -144,3 +144,53 @@ func (l *lowering) takenFrom(b *semantic.Binding) string {
 	}
 	return b.Name
 }
+
+// maxAssertion bounds how many calls deep the facts of assertions are looked for.
+const maxAssertion = 4
+
+// assertionFacts returns what is known of the arguments behind a call of a function
+// of the file: what its “if (bad) throw” prove of its parameters.
+func (l *lowering) assertionFacts(fn syntax.NodeID, c semantic.Call) []fact {
+	t, m := l.tree, l.model
+	body := m.Body(fn)
+	if t.Kind(body) != syntax.StatementBlock || l.asserting >= maxAssertion {
+		return nil
+	}
+	l.asserting++
+	defer func() { l.asserting-- }()
+	var proved []fact
+	for s := range t.Children(body) {
+		if t.Kind(s) == syntax.ReturnStatement {
+			break // what comes before it may be skipped no more
+		}
+		if t.Kind(s) != syntax.IfStatement {
+			continue
+		}
+		then := t.Child(s, syntax.FieldConsequence)
+		if t.Kind(then) == syntax.StatementBlock {
+			then = t.LastChild(then)
+		}
+		switch t.Kind(then) {
+		case syntax.ThrowStatement:
+			proved = append(proved, l.facts(t.Child(s, syntax.FieldCondition), false, 6)...)
+		case syntax.ReturnStatement:
+			return l.ofArguments(fn, c, proved) // leaves before the other tests
+		}
+	}
+	return l.ofArguments(fn, c, proved)
+}
+
+// ofArguments translates facts about the parameters of a function to the arguments
+// of a call of it.
+func (l *lowering) ofArguments(fn syntax.NodeID, c semantic.Call, proved []fact) []fact {
+	m := l.model
+	var facts []fact
+	for _, f := range proved {
+		for i, p := range m.Params(fn) {
+			if f.whole != semantic.NoBinding && m.Bound(m.ParamName(p)) == f.whole {
+				facts = append(facts, l.one(c.Arg(i), f.kinds)...)
+			}
+		}
+	}
+	return facts
+}

@@ -410,11 +410,17 @@ func (l *lowering) afterCall(c semantic.Call, api string) {
 		l.guardPath(c.Arg(g.arg), g.kinds)
 		return
 	}
+	if fn := l.model.Function(c.Callee); fn != syntax.NoNode {
+		for _, f := range l.assertionFacts(fn, c) {
+			l.apply(f)
+		}
+		return
+	}
 	// assertSafe(x), ensureAllowed(x), validateUrl(x) of another module, alone on a
 	// line: by their name they throw.
 	if l.tree.Kind(l.tree.Parent(l.model.Wrapped(c.Node))) == syntax.ExpressionStatement ||
 		l.tree.Kind(l.tree.Parent(c.Node)) == syntax.AwaitExpression && l.tree.Kind(l.tree.Parent(l.tree.Parent(c.Node))) == syntax.ExpressionStatement {
-		if assertingName.MatchString(l.model.LastName(c.Callee)) && l.model.Function(c.Callee) == syntax.NoNode {
+		if assertingName.MatchString(l.model.LastName(c.Callee)) {
 			for i := range min(c.ArgCount(), 3) {
 				for _, f := range l.tested(c.Arg(i)) {
 					l.apply(f)

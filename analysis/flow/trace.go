@@ -70,7 +70,7 @@ func (q *question) trace(s Source) Trace {
 				tr.add(v.node, "is put into an object")
 			}
 			if to.op == opArray && (to.b == 0 || q.list(&to)[0] != x.value) {
-				tr.texts = append(tr.texts, part{to.node, syntax.NoNode}) // behind others, if they are joined
+				tr.texts = append(tr.texts, part{to.node, q.element(to, x.value)}) // behind others, if they are joined
 			}
 		}
 	}

@@ -91,6 +91,16 @@ func (p part) outline(m *semantic.Model, b *strings.Builder) {
 			return
 		}
 		b.WriteRune(hole)
+	case syntax.Array:
+		// ['https://', host].join('')
+		separator := joiner(m, p.text)
+		for c := range t.Children(p.text) {
+			if c == p.operand {
+				return
+			}
+			outlineParts(m, c, syntax.NoNode, b, maxOutline)
+			b.WriteString(separator)
+		}
 	case syntax.CallExpression:
 		// x.replace(':id', data), base.concat(data)
 		receiver := m.Receiver(p.text)
@@ -105,6 +115,19 @@ func (p part) outline(m *semantic.Model, b *strings.Builder) {
 	default:
 		b.WriteRune(hole)
 	}
+}
+
+// joiner returns what an array is joined with, as far as the file tells.
+func joiner(m *semantic.Model, array syntax.NodeID) string {
+	t := m.Tree()
+	member := t.Parent(m.Wrapped(array))
+	if t.Kind(member) == syntax.MemberExpression && m.LastName(member) == "join" {
+		if c, ok := m.Call(t.Parent(member)); ok {
+			separator, _ := m.String(c.Arg(0))
+			return separator
+		}
+	}
+	return ""
 }
 
 // outlineParts writes the pieces of a text up to the operand.
@@ -168,6 +191,19 @@ func (q *question) operand(text value, v valueID) syntax.NodeID {
 		return t.Child(text.node, syntax.FieldLeft)
 	}
 	return q.values[v].node
+}
+
+// element returns the element of an array literal through which v goes into it.
+func (q *question) element(array value, v valueID) syntax.NodeID {
+	items := q.list(&array)
+	i := 0
+	for c := range q.tree.Children(array.node) {
+		if i < len(items) && items[i] == v {
+			return c
+		}
+		i++
+	}
+	return syntax.NoNode
 }
 
 // addressMakers are calls whose first argument decides, whatever the others are.

@@ -33,13 +33,22 @@ func (m *Model) Call(n syntax.NodeID) (Call, bool) {
 	for x := t.FirstChild(n); x != syntax.NoNode; x = t.NextSibling(x) {
 		switch t.Field(x) {
 		case callee:
-			c.Callee = m.Unwrap(x)
+			c.Callee = m.Unwrap(awaited(t, x))
 		case syntax.FieldArguments:
 			c.Args = x
 			c.Tagged = t.Kind(x) == syntax.TemplateString
 		}
 	}
 	return c, c.Callee != syntax.NoNode
+}
+
+// awaited returns what is called by a call whose function is x: with type arguments,
+// await f<T>(a) is parsed as (await f)<T>(a).
+func awaited(t *syntax.Tree, x syntax.NodeID) syntax.NodeID {
+	if t.Kind(x) == syntax.AwaitExpression {
+		return t.FirstChild(x)
+	}
+	return x
 }
 
 // Arg returns the i-th argument, counted from zero. It is NoNode beyond the last

@@ -249,7 +249,7 @@ func TestFunction(t *testing.T) {
 }
 
 func TestCall(t *testing.T) {
-	m := parse(t, syntax.TypeScript, "a.b(x, ...y, z); new C; f`t`; g?.(1); (h as any)(2)")
+	m := parse(t, syntax.TypeScript, "a.b(x, ...y, z); new C; f`t`; g?.(1); (h as any)(2); await i.j<T>(3)")
 	t2 := m.Tree()
 	calls := map[string]Call{}
 	for n := t2.Root(); n < syntax.NodeID(t2.Len()); n++ {
@@ -266,6 +266,9 @@ func TestCall(t *testing.T) {
 	}
 	if c := calls["f"]; !c.Tagged || c.ArgCount() != 0 || t2.Kind(c.Args) != syntax.TemplateString {
 		t.Errorf("f: %+v", c)
+	}
+	if c := calls["i.j"]; m.text(c.Arg(0)) != "3" || m.text(m.Receiver(c.Node)) != "i" {
+		t.Errorf("i.j: %+v", c)
 	}
 	if c := calls["g"]; !c.Optional || m.text(c.Arg(0)) != "1" {
 		t.Errorf("g: %+v", c)

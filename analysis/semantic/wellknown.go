@@ -8,7 +8,7 @@ func (m *Model) CalleeName(n syntax.NodeID) NameID {
 	t := m.tree
 	for c := t.FirstChild(n); c != syntax.NoNode; c = t.NextSibling(c) {
 		if f := t.Field(c); f == syntax.FieldFunction || f == syntax.FieldConstructor {
-			return m.WellKnown(c)
+			return m.WellKnown(awaited(t, c))
 		}
 	}
 	return 0
@@ -68,7 +68,7 @@ func (m *Model) CalleeAliased(n syntax.NodeID) bool {
 		if f := t.Field(c); f != syntax.FieldFunction && f != syntax.FieldConstructor {
 			continue
 		}
-		if t.Kind(c) != syntax.Identifier {
+		if c = awaited(t, c); t.Kind(c) != syntax.Identifier {
 			if c = m.Unwrap(c); t.Kind(c) != syntax.Identifier {
 				return false
 			}

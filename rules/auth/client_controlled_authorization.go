@@ -23,6 +23,9 @@ var clientControlledAuthorization = &analysis.Rule{
 	Visit: func(p *analysis.Pass, n syntax.NodeID) {
 		condition := p.Tree.Child(n, syntax.FieldCondition)
 		then := p.Tree.Child(n, syntax.FieldConsequence)
+		if isText(p, then) && isText(p, p.Tree.Child(n, syntax.FieldAlternative)) {
+			return // picks one of two words
+		}
 		checkCondition(p, condition, then, true, 8)
 	},
 	Sinks: []flow.Kind{flow.Privilege},
@@ -135,6 +138,11 @@ func checkPrivilege(p *analysis.Pass, value, at, then syntax.NodeID, holds bool,
 // roleOnly are keys that mean a privilege only where the client is not asked to
 // choose: in headers and cookies.
 var roleOnly = map[string]bool{"type": true, "usertype": true, "permission": true, "permissions": true}
+
+func isText(p *analysis.Pass, n syntax.NodeID) bool {
+	_, ok := p.Model.String(n)
+	return ok
+}
 
 // denies reports whether a branch refuses the request.
 func denies(p *analysis.Pass, branch syntax.NodeID) bool {

@@ -134,3 +134,23 @@ function isValidUrl(s: string) {
     return false;
   }
 }
+
+const HOSTNAMES = new Set(['a.example.com']);
+function assertKnown(url: URL): void {
+  if (!HOSTNAMES.has(url.host)) throw new Error('unknown');
+}
+function warn(url: URL): void {
+  if (!HOSTNAMES.has(url.host)) console.warn('unknown');
+}
+app.post('/assertions', async (req, res) => {
+  const a = new URL(req.body.a);
+  assertKnown(a);
+  await fetch(a);
+  const b = new URL(req.body.b);
+  warn(b);
+  await fetch(b); // want request/ssrf
+  const { data } = await axios.get<string>(`https://${req.body.c}/x`); // want request/ssrf
+  await fetch(['https://', req.body.d, '/x'].join('')); // want request/ssrf
+  await fetch(['https://api.example.com', req.body.e].join('/')); // want request/ssrf "part of the path"
+  res.json(data);
+});
