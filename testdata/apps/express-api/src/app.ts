@@ -12,6 +12,7 @@ import imports from './routes/imports';
 import invoices from './routes/invoices';
 import login from './routes/login';
 import notifications from './routes/notifications';
+import portal from './routes/portal';
 import reports from './routes/reports';
 import search from './routes/search';
 import settings from './routes/settings';
@@ -39,6 +40,7 @@ export function createApp(): express.Express {
   app.use('/imports', imports);
   app.use('/invoices', invoices);
   app.use('/notifications', notifications);
+  app.use('/portal', portal);
   app.use('/reports', reports);
   app.use('/search', search);
   app.use('/settings', settings);

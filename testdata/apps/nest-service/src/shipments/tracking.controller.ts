@@ -1,5 +1,5 @@
 import { BadRequestException, Controller, Get, Injectable, Param, ParseIntPipe, Query } from '@nestjs/common';
-import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max } from 'class-validator';
 import { Type } from 'class-transformer';
 import { DataSource } from 'typeorm';
 
@@ -12,6 +12,7 @@ class TrackingQuery {
 
   @Type(() => Number)
   @IsInt()
+  @Max(500)
   limit = 50;
 
   @IsIn(['asc', 'desc'])
@@ -45,7 +46,7 @@ export class TrackingController {
 
   @Get('vessels/:vessel')
   vessel(@Param('vessel') vessel: string, @Query('limit', ParseIntPipe) limit: number): Promise<unknown[]> {
-    return this.tracking.positions(vessel, limit);
+    return this.tracking.positions(vessel, Math.min(limit, 500));
   }
 
   @Get('arrivals')
