@@ -16,11 +16,11 @@ import (
 func TestCheck(t *testing.T) {
 	libraries := os.Getenv("SECLINT_JETBRAINS")
 	if libraries == "" {
-		home, err := os.UserHomeDir()
+		cache, err := os.UserCacheDir()
 		if err != nil {
 			t.Fatal(err)
 		}
-		libraries = filepath.Join(home, ".cache", "seclint", "jetbrains")
+		libraries = filepath.Join(cache, "seclint", "jetbrains")
 	}
 	lack := func(what string) {
 		t.Helper()

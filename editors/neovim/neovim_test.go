@@ -2,7 +2,8 @@
 // a screen by tests/run.lua, and on a terminal as a person sees it.
 //
 // The Neovims are those that SECLINT_NVIM lists, separated like a PATH; else the one
-// in the PATH. Nothing is installed here: tests/get-nvim.sh gets other versions.
+// in the PATH and those that tests/get-nvim.sh has put into ~/.cache/seclint. Nothing
+// is installed here.
 package neovim_test
 
 import (
@@ -38,7 +39,12 @@ func neovims(t *testing.T) []string {
 	if list := filepath.SplitList(os.Getenv("SECLINT_NVIM")); len(list) > 0 {
 		return list
 	}
-	return []string{need(t, "nvim")}
+	found := []string{need(t, "nvim")}
+	if cache, err := os.UserCacheDir(); err == nil {
+		others, _ := filepath.Glob(filepath.Join(cache, "seclint", "nvim-*", "nvim"))
+		found = append(found, others...)
+	}
+	return found
 }
 
 // server builds seclint and returns its path.
@@ -95,6 +101,45 @@ func TestHeadless(t *testing.T) {
 			}
 			t.Logf("%s", out)
 		})
+	}
+}
+
+// TestPackage installs the plug-in as README.md says, without a plug-in manager.
+func TestPackage(t *testing.T) {
+	seclint := server(t)
+	for _, nvim := range neovims(t) {
+		version := versionOf(t, nvim)
+		inits := []string{"require('seclint').setup()"}
+		if !strings.Contains(version, "v0.7.") && !strings.Contains(version, "v0.10.") {
+			inits = append(inits, "vim.lsp.enable('seclint')")
+		}
+		for _, content := range inits {
+			t.Run(version+"/"+content, func(t *testing.T) {
+				shop, env := home(t, seclint)
+				dir := filepath.Dir(shop)
+				packages := filepath.Join(dir, "data", "nvim", "site", "pack", "seclint", "start")
+				config := filepath.Join(dir, "config", "nvim")
+				for _, d := range []string{packages, config} {
+					if err := os.MkdirAll(d, 0o700); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := os.Symlink(plugin(t), filepath.Join(packages, "seclint")); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(config, "init.lua"), []byte(content+"\n"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), patience)
+				defer cancel()
+				cmd := exec.CommandContext(ctx, nvim, "--headless", "-n", filepath.Join(shop, "src", "session.ts"),
+					"-c", `lua if vim.wait(10000, function() return #vim.diagnostic.get(0) == 3 end) and vim.fn.exists(':SeclintExplain') == 2 then vim.cmd('qall!') else vim.cmd('cquit') end`)
+				cmd.Dir, cmd.Env = shop, append(env, "PATH="+filepath.Dir(seclint)+string(os.PathListSeparator)+os.Getenv("PATH"))
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Errorf("%v\n%s", err, out)
+				}
+			})
+		}
 	}
 }
 

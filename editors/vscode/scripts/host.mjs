@@ -11,7 +11,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const vscode = process.env.SECLINT_VSCODE ?? path.join(homedir(), '.cache/seclint/vscode');
+const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
+const vscode = process.env.SECLINT_VSCODE ?? path.join(cache, 'seclint/vscode');
 const chromium = ['chromium', 'chromium-browser', 'google-chrome']
   .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((dir) => path.join(dir, name)))
   .find((file) => existsSync(file));
