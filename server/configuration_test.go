@@ -90,6 +90,19 @@ func TestNearestConfiguration(t *testing.T) {
 	}
 }
 
+func TestStatusNamesConfigurations(t *testing.T) {
+	c := newConfigured(t, capsPush, `{"includeTests":true}`, map[string]string{"p/seclint.json": `{ "extends": "../base.json" }`, "base.json": "{}"})
+	c.open(c.at("p/a.ts"), 1, "BAD")
+	c.diagnostics(c.at("p/a.ts"), 1)
+	var st status
+	if err := c.Call("workspace/executeCommand", object{"command": "seclint.showStatus"}, &st); err != nil {
+		t.Fatal(err)
+	}
+	if len(st.Configurations) != 2 || !strings.HasSuffix(st.Configurations[0], "/base.json") || !strings.HasSuffix(st.Configurations[1], "/p/seclint.json") {
+		t.Errorf("configurations %q", st.Configurations)
+	}
+}
+
 // TestConfigurationTakesEffect changes configurations in every way that there is,
 // with documents open that they are about.
 func TestConfigurationTakesEffect(t *testing.T) {

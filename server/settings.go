@@ -10,6 +10,9 @@ import (
 	"seclint/analysis/config"
 )
 
+// settingsPlace is what a person is told of where settings stand.
+const settingsPlace = "the settings of the editor"
+
 // configure puts settings in force: the section "seclint" of the configuration, or
 // the initialization options, with the keys of seclint.json, which lies above them.
 // What is wrong with them is told and left out; settings never keep the server from
@@ -48,7 +51,7 @@ func readSettings(raw json.RawMessage, known config.Rules) (*config.Config, []st
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil, nil
 	}
-	base, problems := config.ParseSettings(raw, "the settings of the editor", known)
+	base, problems := config.ParseSettings(raw, settingsPlace, known)
 	var complaints []string
 	for _, p := range problems {
 		switch {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"seclint/analysis"
 	"seclint/analysis/flow"
@@ -266,5 +267,22 @@ func TestSettings(t *testing.T) {
 	s := c.For("dist/a.ts", analysis.Options{IncludeTests: true})
 	if s.Skip != `excluded by "dist" in the settings` || !s.Options.IncludeTests || s.Options.Severities["crypto/weak-hash"] != analysis.Information {
 		t.Errorf("settings %+v", s)
+	}
+}
+
+// TestGlobsAreFast matches globs that some algorithms need ages for.
+func TestGlobsAreFast(t *testing.T) {
+	start := time.Now()
+	for _, pattern := range []string{
+		"**/a/**/a/**/a/**/b", "**/*a*a*a*a*a*a*a*a*a*a*a*a*b", "{a,b}{a,b}{a,b}{a,b}*b", "**/{a,a/**}/{a,a/**}/c",
+		strings.Repeat("*a", 140) + "b", strings.Repeat("?*", 140) + "b", strings.Repeat("**", 1000), strings.Repeat("{a,", 1000) + strings.Repeat("}", 1000),
+	} {
+		c, _ := Parse([]byte(`{ "exclude": ["`+pattern+`"] }`), "seclint.json", rules(t))
+		for _, path := range []string{strings.Repeat("a/", 500) + "x", strings.Repeat("a", 250) + "/" + strings.Repeat("a", 250)} {
+			c.For(path, analysis.Options{})
+		}
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("it took %v", d)
 	}
 }

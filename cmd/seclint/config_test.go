@@ -121,6 +121,10 @@ func TestConfiguration(t *testing.T) {
 	if r, _ := scanJSON(t, dir, "--rule", "crypto/weak-hash", "packages/api/src/hash.gen.ts"); found(r) != "packages/api/src/hash.gen.ts crypto/weak-hash warning" {
 		t.Errorf("with --rule: %s", found(r))
 	}
+	// What a project says of its own functions counts in explanations, too.
+	if r := seclint(t, dir, "explain", "packages/api/src/run.ts:7"); r.code != 0 || !strings.Contains(r.stdout, "injection/command") {
+		t.Errorf("explain: code %d\n%s%s", r.code, r.stdout, r.stderr)
+	}
 	// Standard input is judged by its name.
 	p := program{dir: dir, args: []string{"scan", "--format", "json", "--stdin-filename", "packages/web/src/x.ts"}, stdin: "import { createHash } from 'crypto';\nexport const a = createHash('md5');\n"}
 	if r := decodeJSON(t, p.run(t)); found(r) != "packages/web/src/x.ts crypto/weak-hash error" {

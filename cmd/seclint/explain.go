@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"seclint/analysis"
+	"seclint/analysis/config"
 	"seclint/analysis/syntax"
 	"seclint/rules"
 
@@ -83,7 +84,12 @@ func explainPlace(cmd *cobra.Command, file string, line int) error {
 		return err
 	}
 	var here report.File
-	err = scan.Run(cmd.Context(), scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: []string{file}}, func(o *scan.Outcome) error {
+	options := scan.Options{Engine: engine, Secrets: secrets, Dir: cwd, Paths: []string{file}}
+	options.Configure = &scan.Configuration{Rules: engine, Engines: config.NewEngines(rules.All()), Adjust: func(o analysis.Options) analysis.Options {
+		o.IncludeTests = true
+		return o
+	}}
+	err = scan.Run(cmd.Context(), options, func(o *scan.Outcome) error {
 		for _, n := range o.Notices {
 			if o.Skipped {
 				return errors.New(n.String())
