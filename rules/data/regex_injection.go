@@ -24,8 +24,9 @@ var regexInjection = &analysis.Rule{
 	},
 	Keys: []string{"$regex"},
 	Key: func(p *analysis.Pass, _, value syntax.NodeID, _ string) {
-		if traces := p.Taint(value, flow.Regex); len(traces) > 0 {
-			reportPattern(p, value, traces)
+		if traces := fromClients(p.Taint(value, flow.Regex)); len(traces) > 0 {
+			p.Report(value, traces[0].Describe(p.Model)+" and becomes a pattern that the database searches with: (a+)+$ keeps it busy for long, and .* finds every document. "+
+				"Escape it with RegExp.escape(…) or escape-string-regexp, or use a text index.", analysis.WithTraces(p, traces))
 		}
 	},
 	Names: []string{"match", "matchAll", "search"},
