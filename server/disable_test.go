@@ -9,33 +9,36 @@ import (
 	"seclint/analysis/text"
 )
 
+// disableForms are all places where a directive for a line may stand.
+var disableForms = []struct{ name, before, after string }{
+	{"statement", "f();\n  g(BAD);\n", "f();\n  // seclint-disable-next-line test/bad\n  g(BAD);\n"},
+	{"first line", "g(BAD);", "// seclint-disable-next-line test/bad\ng(BAD);"},
+	{"CRLF and tabs", "f();\r\n\tg(BAD);\r\n", "f();\r\n\t// seclint-disable-next-line test/bad\r\n\tg(BAD);\r\n"},
+	{"byte order mark", "\uFEFFg(BAD);\n", "\uFEFF// seclint-disable-next-line test/bad\ng(BAD);\n"},
+	{"behind a hashbang", "#!/usr/bin/env node\ng(BAD);\n", "#!/usr/bin/env node\n// seclint-disable-next-line test/bad\ng(BAD);\n"},
+	{"argument on its own line", "g(\n  a,\n  BAD,\n);\n", "g(\n  a,\n  // seclint-disable-next-line test/bad\n  BAD,\n);\n"},
+	{"template", "const q = `\n  select ${BAD}\n`;\n", "// seclint-disable-next-line test/bad\nconst q = `\n  select ${BAD}\n`;\n"},
+	{"decorator", "@d(BAD)\nclass C {}\n", "// seclint-disable-next-line test/bad\n@d(BAD)\nclass C {}\n"},
+	{"JSX child", "const e = (\n  <p>\n    text {BAD}\n  </p>\n);\n", "const e = (\n  <p>\n    {/* seclint-disable-next-line test/bad */}\n    text {BAD}\n  </p>\n);\n"},
+	{"JSX attribute", "const e = (\n  <p\n    a={BAD}\n  />\n);\n", "const e = (\n  <p\n    // seclint-disable-next-line test/bad\n    a={BAD}\n  />\n);\n"},
+	{"directive above", "// seclint-disable-next-line test/plain -- why\ng(PLAIN, BAD);\n", "// seclint-disable-next-line test/plain, test/bad -- why\ng(PLAIN, BAD);\n"},
+	{"block directive above", "/* seclint-disable-next-line test/plain */\n// note\n\ng(PLAIN, BAD);\n", "/* seclint-disable-next-line test/plain, test/bad */\n// note\n\ng(PLAIN, BAD);\n"},
+	{"directive on the line", "g(PLAIN, BAD); // seclint-disable-line test/plain\n", "g(PLAIN, BAD); // seclint-disable-line test/plain, test/bad\n"},
+	{"object property", "const o = {\n  a: 1,\n  b: BAD,\n};\n", "const o = {\n  a: 1,\n  // seclint-disable-next-line test/bad\n  b: BAD,\n};\n"},
+	{"class member", "class C {\n  x = 1;\n  y = BAD;\n}\n", "class C {\n  x = 1;\n  // seclint-disable-next-line test/bad\n  y = BAD;\n}\n"},
+	{"chained call", "a\n  .b()\n  .c(BAD);\n", "a\n  .b()\n  // seclint-disable-next-line test/bad\n  .c(BAD);\n"},
+	{"template in a template", "const q = `\n  ${f(`\n    ${BAD}\n  `)}\n`;\n", "// seclint-disable-next-line test/bad\nconst q = `\n  ${f(`\n    ${BAD}\n  `)}\n`;\n"},
+	{"JSX text", "const e = (\n  <p>\n    <b>BAD</b>\n  </p>\n);\n", "const e = (\n  <p>\n    {/* seclint-disable-next-line test/bad */}\n    <b>BAD</b>\n  </p>\n);\n"},
+	{"JSX spread", "const e = <p\n  {...f(BAD)}\n/>;\n", "const e = <p\n  // seclint-disable-next-line test/bad\n  {...f(BAD)}\n/>;\n"},
+	{"JSX in an expression of JSX", "const e = (\n  <ul>\n    {a.map((x) => (\n      <li>{BAD}</li>\n    ))}\n  </ul>\n);\n", "const e = (\n  <ul>\n    {a.map((x) => (\n      // seclint-disable-next-line test/bad\n      <li>{BAD}</li>\n    ))}\n  </ul>\n);\n"},
+	{"fragment", "const e = <>\n  {BAD}\n</>;\n", "const e = <>\n  {/* seclint-disable-next-line test/bad */}\n  {BAD}\n</>;\n"},
+	{"decorated member", "class C {\n  @d()\n  m = BAD;\n}\n", "class C {\n  @d()\n  // seclint-disable-next-line test/bad\n  m = BAD;\n}\n"},
+	{"switch", "switch (x) {\n  case 1:\n    f(BAD);\n}\n", "switch (x) {\n  case 1:\n    // seclint-disable-next-line test/bad\n    f(BAD);\n}\n"},
+	{"directive of another line", "// seclint-disable-next-line test/plain\ng(PLAIN);\ng(BAD);\n", "// seclint-disable-next-line test/plain\ng(PLAIN);\n// seclint-disable-next-line test/bad\ng(BAD);\n"},
+}
+
 func TestDisable(t *testing.T) {
-	testDisable(t, analysis.Options{}, disableEdits, []struct{ name, before, after string }{
-		{"statement", "f();\n  g(BAD);\n", "f();\n  // seclint-disable-next-line test/bad\n  g(BAD);\n"},
-		{"first line", "g(BAD);", "// seclint-disable-next-line test/bad\ng(BAD);"},
-		{"CRLF and tabs", "f();\r\n\tg(BAD);\r\n", "f();\r\n\t// seclint-disable-next-line test/bad\r\n\tg(BAD);\r\n"},
-		{"byte order mark", "\uFEFFg(BAD);\n", "\uFEFF// seclint-disable-next-line test/bad\ng(BAD);\n"},
-		{"behind a hashbang", "#!/usr/bin/env node\ng(BAD);\n", "#!/usr/bin/env node\n// seclint-disable-next-line test/bad\ng(BAD);\n"},
-		{"argument on its own line", "g(\n  a,\n  BAD,\n);\n", "g(\n  a,\n  // seclint-disable-next-line test/bad\n  BAD,\n);\n"},
-		{"template", "const q = `\n  select ${BAD}\n`;\n", "// seclint-disable-next-line test/bad\nconst q = `\n  select ${BAD}\n`;\n"},
-		{"decorator", "@d(BAD)\nclass C {}\n", "// seclint-disable-next-line test/bad\n@d(BAD)\nclass C {}\n"},
-		{"JSX child", "const e = (\n  <p>\n    text {BAD}\n  </p>\n);\n", "const e = (\n  <p>\n    {/* seclint-disable-next-line test/bad */}\n    text {BAD}\n  </p>\n);\n"},
-		{"JSX attribute", "const e = (\n  <p\n    a={BAD}\n  />\n);\n", "const e = (\n  <p\n    // seclint-disable-next-line test/bad\n    a={BAD}\n  />\n);\n"},
-		{"directive above", "// seclint-disable-next-line test/plain -- why\ng(PLAIN, BAD);\n", "// seclint-disable-next-line test/plain, test/bad -- why\ng(PLAIN, BAD);\n"},
-		{"block directive above", "/* seclint-disable-next-line test/plain */\n// note\n\ng(PLAIN, BAD);\n", "/* seclint-disable-next-line test/plain, test/bad */\n// note\n\ng(PLAIN, BAD);\n"},
-		{"directive on the line", "g(PLAIN, BAD); // seclint-disable-line test/plain\n", "g(PLAIN, BAD); // seclint-disable-line test/plain, test/bad\n"},
-		{"object property", "const o = {\n  a: 1,\n  b: BAD,\n};\n", "const o = {\n  a: 1,\n  // seclint-disable-next-line test/bad\n  b: BAD,\n};\n"},
-		{"class member", "class C {\n  x = 1;\n  y = BAD;\n}\n", "class C {\n  x = 1;\n  // seclint-disable-next-line test/bad\n  y = BAD;\n}\n"},
-		{"chained call", "a\n  .b()\n  .c(BAD);\n", "a\n  .b()\n  // seclint-disable-next-line test/bad\n  .c(BAD);\n"},
-		{"template in a template", "const q = `\n  ${f(`\n    ${BAD}\n  `)}\n`;\n", "// seclint-disable-next-line test/bad\nconst q = `\n  ${f(`\n    ${BAD}\n  `)}\n`;\n"},
-		{"JSX text", "const e = (\n  <p>\n    <b>BAD</b>\n  </p>\n);\n", "const e = (\n  <p>\n    {/* seclint-disable-next-line test/bad */}\n    <b>BAD</b>\n  </p>\n);\n"},
-		{"JSX spread", "const e = <p\n  {...f(BAD)}\n/>;\n", "const e = <p\n  // seclint-disable-next-line test/bad\n  {...f(BAD)}\n/>;\n"},
-		{"JSX in an expression of JSX", "const e = (\n  <ul>\n    {a.map((x) => (\n      <li>{BAD}</li>\n    ))}\n  </ul>\n);\n", "const e = (\n  <ul>\n    {a.map((x) => (\n      // seclint-disable-next-line test/bad\n      <li>{BAD}</li>\n    ))}\n  </ul>\n);\n"},
-		{"fragment", "const e = <>\n  {BAD}\n</>;\n", "const e = <>\n  {/* seclint-disable-next-line test/bad */}\n  {BAD}\n</>;\n"},
-		{"decorated member", "class C {\n  @d()\n  m = BAD;\n}\n", "class C {\n  @d()\n  // seclint-disable-next-line test/bad\n  m = BAD;\n}\n"},
-		{"switch", "switch (x) {\n  case 1:\n    f(BAD);\n}\n", "switch (x) {\n  case 1:\n    // seclint-disable-next-line test/bad\n    f(BAD);\n}\n"},
-		{"directive of another line", "// seclint-disable-next-line test/plain\ng(PLAIN);\ng(BAD);\n", "// seclint-disable-next-line test/plain\ng(PLAIN);\n// seclint-disable-next-line test/bad\ng(BAD);\n"},
-	})
+	testDisable(t, analysis.Options{}, disableEdits, disableForms)
 }
 
 func TestDisableWithReason(t *testing.T) {
