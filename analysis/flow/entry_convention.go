@@ -162,6 +162,10 @@ var conventions = []convention{
 		[]string{"express.Request()", "express.Response()"},
 	},
 	{
+		[][]string{{"req", "request", "_req"}, {"res", "response", "_res"}, {"next", "_next"}}, 0,
+		set("body", "query", "params", "cookies", "get", "header"), []string{"express.Request()", "express.Response()"},
+	},
+	{
 		[][]string{{"req", "request", "_req"}, {"reply"}}, 1, set("send", "code", "status", "redirect", "header", "type", "view"),
 		[]string{"fastify.FastifyRequest()", "fastify.FastifyReply()"},
 	},

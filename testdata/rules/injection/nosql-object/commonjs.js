@@ -25,3 +25,10 @@ exports.create = async (req, res, next) => {
   if (!found) return next();
   res.json(found);
 };
+exports.login = async (req, res, next) => {
+  const user = await User.findOne({ phone: req.body.phone }); // want injection/nosql-object
+  next(user);
+};
+exports.other = async (req, options, next) => {
+  next(await User.findOne({ phone: req.body.phone }));
+};
