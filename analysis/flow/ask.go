@@ -237,7 +237,7 @@ func (q *question) step(x visit) {
 		if q.needsShape() && !x.shape {
 			return // a text has no shape
 		}
-		if x.path == 0 || q.textPath(x.path) {
+		if x.path == 0 || x.shape || q.textPath(x.path) { // what is parsed from it may stand anywhere in it
 			for _, part := range q.list(&v) {
 				q.reach(part, 0, x.frame, viaConcat)
 			}

@@ -37,6 +37,10 @@ func (q *question) call(x visit, v value) {
 			q.reachShaped(args[1], x.path, x.frame, viaCall, true)
 			return
 		}
+		if api == "node:querystring.parse" && len(args) > 1 {
+			q.reach(args[1], 0, x.frame, viaCall) // any field is of the text
+			return
+		}
 		q.positions(x, args, positions, viaCall)
 		return
 	}

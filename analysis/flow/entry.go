@@ -151,7 +151,7 @@ func (q *question) entry(x visit, v value) bool {
 	if node == nil {
 		return false
 	}
-	if q.inputChecked(v.node, x.path) {
+	if q.inputChecked(v.node, x.path) || e.types[i] == "dom.MessageEvent()" && q.checksOrigin(v.node) {
 		return true
 	}
 	if e.checked&(1<<min(i, 31)) != 0 && q.needsShape() && !x.shape {

@@ -253,3 +253,43 @@ func (q *question) inputChecked(fn syntax.NodeID, path pathID) bool {
 	}
 	return false
 }
+
+// comparers are methods that compare an origin with what is allowed.
+var comparers = set("includes", "has", "test", "indexOf", "startsWith", "endsWith", "match", "some")
+
+// checksOrigin reports whether a handler of messages compares who sent them.
+func (q *question) checksOrigin(fn syntax.NodeID) bool {
+	t, m := q.tree, q.model
+	for n := fn; n < t.SubtreeEnd(fn); n++ {
+		if k := t.Kind(n); k != syntax.PropertyIdentifier && k != syntax.Identifier {
+			continue
+		}
+		name := t.Text(n)
+		if t.Kind(n) == syntax.Identifier {
+			id := m.Bound(n)
+			if id == semantic.NoBinding || !m.Binding(id).Destructured {
+				continue
+			}
+			name = q.takenFrom(m.Binding(id))
+		}
+		if name != "origin" && name != "source" {
+			continue
+		}
+		for p, up := t.Parent(n), 0; p > fn && up < 6; p, up = t.Parent(p), up+1 {
+			switch t.Kind(p) {
+			case syntax.BinaryExpression:
+				switch t.Op(p) {
+				case syntax.OpStrictEqual, syntax.OpStrictNotEqual, syntax.OpEqual, syntax.OpNotEqual:
+					return true
+				}
+			case syntax.SwitchStatement:
+				return true
+			case syntax.CallExpression:
+				if c, ok := m.Call(p); ok && (comparers[m.LastName(c.Callee)] || predicateName.MatchString(m.LastName(c.Callee))) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -137,9 +137,9 @@ func (l *lowering) namedHost(n syntax.NodeID) []fact {
 }
 
 // takenFrom returns the name of the property that a destructured variable takes.
-func (l *lowering) takenFrom(b *semantic.Binding) string {
-	if pair := l.tree.Parent(b.Decl); l.tree.Kind(pair) == syntax.PairPattern {
-		name, _ := l.model.PropertyName(pair)
+func (a *Analysis) takenFrom(b *semantic.Binding) string {
+	if pair := a.tree.Parent(b.Decl); a.tree.Kind(pair) == syntax.PairPattern {
+		name, _ := a.model.PropertyName(pair)
 		return name
 	}
 	return b.Name

@@ -19,7 +19,8 @@ const domTaintID = "xss/dom-taint"
 var domTaint = &analysis.Rule{
 	ID: domTaintID, Doc: domTaintDoc,
 	CWE: []int{79}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
-	Sinks: []flow.Kind{flow.Code},
+	YieldsTo: []string{"injection/code"},
+	Sinks:    []flow.Kind{flow.Code},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
 		reportDOM(p, h.Arg, h.Traces, "runs as a script")
 	},

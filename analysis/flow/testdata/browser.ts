@@ -24,3 +24,11 @@ html(encodeURIComponent(location.search));
 html(decodeURIComponent(encodeURIComponent(location.search)));
 sink(localStorage.getItem('x'));
 sink(process.env.X);
+
+window.addEventListener('message', (event) => {
+  if (event.origin !== 'https://acme.io') return;
+  sink(event.data);
+});
+window.addEventListener('message', ({ data, origin }) => {
+  if (['https://acme.io'].includes(origin)) sink(data);
+});

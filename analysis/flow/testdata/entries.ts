@@ -68,4 +68,12 @@ http.createServer((req, res) => {
   formidable().parse(req, (err, fields) => sink(fields.a)); // bad
   req.on('data', (chunk) => sink(chunk)); // bad
   req.on('end', (x) => sink(x));
+  let body = '';
+  req.on('data', (chunk) => {
+    body += chunk;
+  });
+  req.on('end', () => {
+    sink(body); // bad
+    sink(JSON.parse(body).name); // bad
+  });
 });
