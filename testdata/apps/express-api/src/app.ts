@@ -4,6 +4,7 @@ import { authenticate, internalKey, partnerKey } from './middleware/auth';
 import { goneHandler, methodNotAllowed, notFound, onError } from './middleware/errors';
 import { rateLimit } from './middleware/rate-limit';
 import { auditDenied, clientErrors, clientVersion, requestLog } from './middleware/request-log';
+import archive from './routes/archive';
 import attachments from './routes/attachments';
 import customers from './routes/customers';
 import directory from './routes/directory';
@@ -33,6 +34,7 @@ export function createApp(): express.Express {
   app.use('/webhooks', partnerKey, webhooks);
   app.use('/internal/exports', internalKey, exportsRouter);
   app.use(authenticate);
+  app.use('/archive', archive);
   app.use('/attachments', attachments);
   app.use('/customers', customers);
   app.use('/directory', directory);

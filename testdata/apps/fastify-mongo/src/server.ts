@@ -20,6 +20,7 @@ import { settings } from './routes/settings';
 import { signIn } from './routes/sign-in';
 import { species } from './routes/species';
 import { tools } from './routes/tools';
+import { tripRoutes } from './routes/trips';
 import { users } from './routes/users';
 import { webhooks } from './routes/webhooks';
 import { live } from './ws/live';
@@ -42,6 +43,7 @@ export async function build() {
   await app.register(photos, { prefix: '/photos' });
   await app.register(search, { prefix: '/search' });
   await app.register(settings, { prefix: '/settings' });
+  await app.register(tripRoutes, { prefix: '/trips' });
   await app.register(users, { prefix: '/users' });
   await app.register(tools, { prefix: '/tools' });
   await app.register(imports, { prefix: '/imports' });
