@@ -20,6 +20,7 @@ type Finding struct {
 	Related  []Related
 	Flows    [][]Related // ways of untrusted data, each from the source to the sink
 	Fixes    []Fix       // most fitting first
+	Helpers  []string    // generated helpers that fixes use where the project has them
 
 	// Fingerprint names the finding by its rule, its code and the function around
 	// it, not by its line: equal for equal code, also of two places. Hexadecimal.
@@ -70,6 +71,12 @@ func WithFix(title string, level edit.Level, build func(*edit.Builder)) Option {
 	return func(f *Finding) {
 		f.Fixes = append(f.Fixes, Fix{Title: title, Level: level, build: build})
 	}
+}
+
+// WithHelper says that a fix uses the generated helper of the given name, so that
+// it can be generated where the project does not have it yet.
+func WithHelper(name string) Option {
+	return func(f *Finding) { f.Helpers = append(f.Helpers, name) }
 }
 
 // compareFindings orders by position, then by rule, then by message.

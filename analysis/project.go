@@ -28,6 +28,12 @@ func FileIn(ws *workspace.Workspace, name string) File {
 	if h := ws.HelperFileOf(name); h != nil && h.Name != name {
 		f.Env.HelperModule = ws.ImportSpecifier(name, h.Name)
 		f.Env.HelperExports = h.Exports
+		if h.Node != nil && h.Node.Name != name {
+			f.Env.NodeHelpers = edit.HelperPart{Module: ws.ImportSpecifier(name, h.Node.Name), Exports: h.Node.Exports}
+		}
+		if h.Client != nil && h.Client.Name != name {
+			f.Env.ClientHelpers = edit.HelperPart{Module: ws.ImportSpecifier(name, h.Client.Name), Exports: h.Client.Exports}
+		}
 	}
 	return f
 }

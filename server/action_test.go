@@ -26,8 +26,11 @@ type action struct {
 	Diagnostics []json.RawMessage
 	Disabled    *struct{ Reason string }
 	Data        json.RawMessage
-	Command     *struct{ Command string }
-	Edit        *struct {
+	Command     *struct {
+		Command   string
+		Arguments []any
+	}
+	Edit *struct {
 		Changes         map[string][]wireEdit
 		DocumentChanges []struct {
 			TextDocument struct {

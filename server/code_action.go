@@ -113,7 +113,7 @@ type candidate struct {
 // ones, those to be reviewed, and examples for a person to finish.
 func (c *collector) quickFixes() []lsp.CodeAction {
 	var found []candidate
-	var silence []lsp.CodeAction
+	var silence, generate []lsp.CodeAction
 	findings := c.out.result.Findings
 	rules := make(map[*analysis.Rule]bool)
 	for i := range findings {
@@ -123,6 +123,7 @@ func (c *collector) quickFixes() []lsp.CodeAction {
 			continue
 		}
 		silence = append(silence, c.silence(f)...)
+		generate = c.missingHelpers(generate, f, sent)
 		preferred := false
 		for k, fix := range f.Fixes {
 			if fix.Level == edit.Manual && !c.invoked() {
@@ -147,6 +148,7 @@ func (c *collector) quickFixes() []lsp.CodeAction {
 			actions = append(actions, x.action)
 		}
 	}
+	actions = append(actions, generate...)
 	if c.invoked() {
 		actions = append(actions, c.fixAllOfRules(rules)...)
 	}

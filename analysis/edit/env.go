@@ -38,6 +38,9 @@ type Env struct {
 	HelperModule string
 	// HelperExports are the names that the helper module exports.
 	HelperExports map[string]bool
+	// NodeHelpers is the part of the helpers that needs the modules of Node,
+	// ClientHelpers the part for the code of the client, where they are apart.
+	NodeHelpers, ClientHelpers HelperPart
 	// IndexSignatureAccess is noPropertyAccessFromIndexSignature:
 	// process.env['NAME'] instead of process.env.NAME.
 	IndexSignatureAccess bool

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -161,7 +162,7 @@ func (b *Builder) need(n Need) string {
 
 // allow refuses a package that the project does not depend on.
 func (b *Builder) allow(module string) {
-	if isBuiltin(module) || isRelative(module) || module != "" && module == b.env.HelperModule {
+	if isBuiltin(module) || isRelative(module) || slices.Contains(b.env.helperModules(), module) {
 		return
 	}
 	pkg := packageOf(module)
@@ -178,8 +179,10 @@ func (b *Builder) allow(module string) {
 // key returns the name under which a module is the same in this file: the helper
 // module may be imported by an alias and by a path.
 func (b *Builder) key(module string) string {
-	if h := b.env.HelperModule; h != "" && isRelative(module) && helperStem(module) == helperStem(h) {
-		return h
+	for _, h := range b.env.helperModules() {
+		if isRelative(module) && helperStem(module) == helperStem(h) {
+			return h
+		}
 	}
 	return moduleKey(module)
 }
@@ -187,7 +190,11 @@ func (b *Builder) key(module string) string {
 // helperStem returns the last part of a specifier without its extension.
 func helperStem(module string) string {
 	base := path.Base(module)
-	return strings.TrimSuffix(base, path.Ext(base))
+	switch ext := path.Ext(base); ext {
+	case ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs":
+		return strings.TrimSuffix(base, ext)
+	}
+	return base
 }
 
 // namesFrom reports whether the file imports values by name from the module.

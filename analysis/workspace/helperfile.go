@@ -10,8 +10,11 @@ import (
 // HelperFile is the file of security helpers that seclint generates into a
 // project and that fixes import from.
 type HelperFile struct {
-	Name    string          // relative to the root
+	Name    string          // relative to the root; there may be only parts of it
 	Exports map[string]bool // names of values
+	// Node is the part that needs the modules of Node, Client the part for the code
+	// of the client; nil if there is none.
+	Node, Client *HelperFile
 }
 
 // helperFolders are where the helper file may lie in a package, likely ones first.
@@ -49,11 +52,31 @@ func (w *Workspace) findHelperFile(dir string) *HelperFile {
 		for _, base := range helperBases {
 			file := path.Join(at, base)
 			if content, err := w.read(file, 1<<20); err == nil {
-				return &HelperFile{Name: file, Exports: exportedValues(content)}
+				h := &HelperFile{Name: file, Exports: exportedValues(content)}
+				h.Node, h.Client = w.helperPart(file, ".node"), w.helperPart(file, ".client")
+				return h
+			}
+		}
+		for _, base := range helperBases { // a part of its own
+			h := &HelperFile{Name: path.Join(at, base)}
+			h.Node, h.Client = w.helperPart(h.Name, ".node"), w.helperPart(h.Name, ".client")
+			if h.Node != nil || h.Client != nil {
+				return h
 			}
 		}
 	}
 	return nil
+}
+
+// helperPart returns the part of the helper file with the given infix.
+func (w *Workspace) helperPart(main, infix string) *HelperFile {
+	ext := path.Ext(main)
+	file := strings.TrimSuffix(main, ext) + infix + ext
+	content, err := w.read(file, 1<<20)
+	if err != nil {
+		return nil
+	}
+	return &HelperFile{Name: file, Exports: exportedValues(content)}
 }
 
 // exportDeclaration matches an exported declaration of a value at the beginning

@@ -61,6 +61,30 @@ func TestHelperFile(t *testing.T) {
 	}
 }
 
+func TestHelperParts(t *testing.T) {
+	w := New(files(map[string]string{
+		"package.json":                   `{}`,
+		"lib/security-helpers.ts":        "export function safeRedirect() {}\n",
+		"lib/security-helpers.node.ts":   "export function safeJoin() {}\n",
+		"lib/security-helpers.client.ts": "export const publicEnv = {};\n",
+	}), "")
+	h := w.HelperFileOf("pages/api/a.ts")
+	if h == nil || h.Node == nil || !h.Node.Exports["safeJoin"] || h.Exports["safeJoin"] || h.Client == nil || !h.Client.Exports["publicEnv"] {
+		t.Fatalf("parts: %+v", h)
+	}
+	if got := w.ImportSpecifier("pages/api/a.ts", h.Node.Name); got != "../../lib/security-helpers.node" {
+		t.Error(got)
+	}
+}
+
+func TestHelperPartAlone(t *testing.T) {
+	w := New(files(map[string]string{"package.json": `{}`, "src/lib/security-helpers.node.mjs": "export function safeJoin() {}\n"}), "")
+	h := w.HelperFileOf("a.ts")
+	if h == nil || h.Name != "src/lib/security-helpers.mjs" || h.Exports["safeJoin"] || h.Node == nil || !h.Node.Exports["safeJoin"] {
+		t.Fatalf("part: %+v", h)
+	}
+}
+
 func TestInterop(t *testing.T) {
 	for options, want := range map[string]bool{
 		`{}`: true, `{"esModuleInterop":true}`: false, `{"esModuleInterop":false,"module":"nodenext"}`: true,

@@ -20,8 +20,8 @@ func constantTimeFix(p *analysis.Pass, n, left, right syntax.NodeID) analysis.Op
 		}
 		negated := t.Op(n) == syntax.OpNotEqual || t.Op(n) == syntax.OpStrictNotEqual
 		l, r := m.Text(m.Unwrap(left)), m.Text(m.Unwrap(right))
-		if b.Env().HasHelper("safeEqual") {
-			call := b.Import(b.Env().HelperModule, "safeEqual") + "(" + l + ", " + r + ")"
+		if b.HasHelper("safeEqual") {
+			call := b.Helper("safeEqual") + "(" + l + ", " + r + ")"
 			if negated {
 				call = "!" + call
 			}

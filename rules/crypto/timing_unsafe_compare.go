@@ -33,7 +33,7 @@ func checkEquality(p *analysis.Pass, n syntax.NodeID) {
 		return
 	}
 	p.Report(n, what+" is compared with "+p.Tree.Op(n).String()+", which stops at the first character that differs: the time it takes lets it be guessed "+
-		"piece by piece. Compare buffers of equal length with timingSafeEqual.", constantTimeFix(p, n, left, right))
+		"piece by piece. Compare buffers of equal length with timingSafeEqual.", constantTimeFix(p, n, left, right), analysis.WithHelper("safeEqual"))
 }
 
 func checkComparingCall(p *analysis.Pass, c semantic.Call, api string) {

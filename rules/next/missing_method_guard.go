@@ -59,7 +59,7 @@ func checkMethodGuard(p *analysis.Pass) {
 		severity = analysis.Information
 		message = "This route answers every method. It checks a signature, but should still answer 405 to anything but POST."
 	}
-	p.Report(nameOf(p, h.fn), message, analysis.WithSeverity(severity), insertMethodGuard(p, h))
+	p.Report(nameOf(p, h.fn), message, analysis.WithSeverity(severity), insertMethodGuard(p, h), wrapWithMethods(p, h), analysis.WithHelper("withMethods"))
 }
 
 // nameOf returns the node to underline for a function: its name, its parameters

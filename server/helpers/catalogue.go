@@ -78,6 +78,12 @@ func isRecipe(name string) bool {
 	return slices.ContainsFunc(recipes, func(r recipe) bool { return r.name == name })
 }
 
+// NeedsNode reports whether the helper uses modules of Node, so that it runs on no
+// edge.
+func NeedsNode(name string) bool {
+	return slices.ContainsFunc(recipes, func(r recipe) bool { return r.name == name && r.part == nodePart })
+}
+
 // block returns the block of r.
 func (r recipe) block(l language) block {
 	return block{
