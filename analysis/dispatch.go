@@ -137,7 +137,7 @@ func (r *run) call(m *semantic.Model, n syntax.NodeID) {
 	if id != 0 && e.callEnd[id] || named != nil || m.CalleeAliased(n) {
 		if c, ok := m.Call(n); ok && !r.pass.Tree.HasError(n) {
 			api = m.API(c.Callee)
-			if api == "" && id != 0 && e.callEnd[id] && r.pass.Tree.Kind(c.Callee) == syntax.MemberExpression {
+			if api == "" && id != 0 && e.callEnd[id] && (r.pass.Tree.Kind(c.Callee) == syntax.MemberExpression || m.Bound(c.Callee) != semantic.NoBinding) {
 				api = r.pass.Flow().API(c.Callee)
 			}
 			if api != "" {

@@ -35,6 +35,9 @@ func (a *Analysis) API(n syntax.NodeID) string {
 			rest = "()" + rest
 			n = c.Callee
 		case syntax.Identifier:
+			if base := a.takenType(n); base != "" {
+				return base + rest
+			}
 			if rest == "" {
 				return ""
 			}
@@ -82,6 +85,36 @@ func (a *Analysis) paramType(n syntax.NodeID) string {
 		}
 		if i >= 0 && i < len(types) {
 			return types[i]
+		}
+	}
+	return ""
+}
+
+// takenType returns the API path of what n, a name in the pattern of a handler's
+// parameter, takes of it: “sveltekit.Event().fetch” of ({ fetch }) => ….
+func (a *Analysis) takenType(n syntax.NodeID) string {
+	t, m := a.tree, a.model
+	id := m.Bound(n)
+	if id == semantic.NoBinding {
+		return ""
+	}
+	b := m.Binding(id)
+	if b.Kind != semantic.ParamBinding || !b.Destructured || b.Writes != 0 {
+		return ""
+	}
+	pattern := t.Parent(b.Decl)
+	for t.Kind(pattern) != syntax.ObjectPattern && pattern != syntax.NoNode {
+		pattern = t.Parent(pattern)
+	}
+	fn := m.EnclosingFunction(b.Decl)
+	if fn == syntax.NoNode {
+		return ""
+	}
+	a.start()
+	types := a.entryOf(fn).types
+	for i, p := range m.Params(fn) {
+		if m.ParamName(p) == pattern && i < len(types) && types[i] != "" {
+			return types[i] + "." + a.takenFrom(b)
 		}
 	}
 	return ""

@@ -283,7 +283,7 @@ func checkReturned(p *analysis.Pass, n syntax.NodeID) {
 	}
 	switch {
 	case t.Kind(fn) == syntax.MethodDefinition && isRoute(p, fn):
-	case m.HasImport("h3") && isEventHandler(p, fn):
+	case (m.HasImport("h3") || m.Mentions("EventHandler")) && isEventHandler(p, fn):
 		if text := m.StringParts(m.Resolve(value)); len(text) == 0 || !strings.Contains(text[0].Text, "<") {
 			return
 		}
