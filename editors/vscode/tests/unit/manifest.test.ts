@@ -41,3 +41,17 @@ test('the problem matcher reads the text of seclint scan', () => {
   assert.equal(found[pattern.message], 'MD5 is broken: use SHA-256 [not SHA-1].');
   assert.equal(found[pattern.code], 'crypto/weak-hash');
 });
+
+test('settings are keys of seclint.json, with the same values', () => {
+  const schema = JSON.parse(readFileSync('../../analysis/config/schema.json', 'utf8')).properties;
+  const own = ['path', 'logLevel', 'trace.server'];
+  for (const [name, setting] of Object.entries<any>(contributes.configuration.properties)) {
+    const key = name.replace('seclint.', '');
+    if (own.includes(key)) {
+      continue;
+    }
+    assert.ok(schema[key], key);
+    const values = (s: any): unknown[] => [s.enum, s.items?.enum].flat().filter((v) => v !== undefined && v !== null).sort();
+    assert.deepEqual(values(setting), values(schema[key]), key);
+  }
+});
