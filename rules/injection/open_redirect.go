@@ -102,7 +102,12 @@ func isRedirectHandler(p *analysis.Pass, method syntax.NodeID) bool {
 func reportRedirect(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
 	var away []flow.Trace
 	for _, trace := range traces {
-		if trace.Source.Label&flow.Browser == 0 && leavesHost(trace.URLPart(p.Model)) {
+		part := trace.URLPart(p.Model)
+		switch {
+		case trace.Source.Label&flow.Browser != 0, !leavesHost(part):
+		case part == flow.RootURL && trace.Source.Text == "a route parameter": // a segment, without “/”
+		case namesHost(p.Model, trace.Source.Node): // of the link that was followed
+		default:
 			away = append(away, trace)
 		}
 	}
@@ -115,6 +120,23 @@ func reportRedirect(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
 	}
 	p.Report(n, away[0].Describe(p.Model)+" and decides where this redirect goes: a link to this site can lead to a copy of it that asks for passwords. "+
 		"Accept paths of this site alone, such as those that match /^\\/(?![\\/\\\\])/, or look the target up in a list.", options...)
+}
+
+// namesHost reports whether a source is the host that the request was sent to.
+func namesHost(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	n = m.UnwrapAwait(n)
+	name := ""
+	if c, ok := m.Call(n); ok {
+		name, _ = m.String(c.Arg(0)) // req.get('host')
+	} else if object := m.Unwrap(t.Child(n, syntax.FieldObject)); m.LastName(object) == "headers" || t.Kind(object) == syntax.Identifier {
+		name, _ = m.PropertyName(n) // req.headers.host, req.hostname
+	}
+	switch strings.ToLower(name) {
+	case "host", "hostname", "x-forwarded-host", "protocol", "x-forwarded-proto":
+		return true
+	}
+	return false
 }
 
 // leavesHost reports whether data in a part of an address can lead to another host.

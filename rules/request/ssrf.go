@@ -43,6 +43,9 @@ func checkSSRF(p *analysis.Pass, h analysis.Hit) {
 		if worst == flow.HostURL && isSubdomain(p.Model, h.Arg) {
 			severity = analysis.Warning // the domain is fixed, but for “/” and “#” in the data
 		}
+		if namesHost(p.Model, trace.Source.Node) {
+			severity = analysis.Information // most servers take only their own
+		}
 		if isHostOption(h.Sink.Option) && !strings.HasPrefix(h.Sink.API, "node:http") {
 			severity = analysis.Warning // of a protocol that tells less
 		}
@@ -57,6 +60,24 @@ func checkSSRF(p *analysis.Pass, h analysis.Hit) {
 		p.Report(h.Arg, trace.Describe(p.Model)+" and becomes part of the path of this request: with “../” and “?” in it, whoever sends it calls other endpoints of that host. "+
 			"Pass it through encodeURIComponent, and refuse “..”.", traces, analysis.WithSeverity(analysis.Information))
 	}
+}
+
+// namesHost reports whether a source is the host that the request was sent to, as
+// programs use it that call themselves.
+func namesHost(m *semantic.Model, n syntax.NodeID) bool {
+	t := m.Tree()
+	n = m.UnwrapAwait(n)
+	name := ""
+	if c, ok := m.Call(n); ok {
+		name, _ = m.String(c.Arg(0)) // req.get('host')
+	} else if object := m.Unwrap(t.Child(n, syntax.FieldObject)); m.LastName(object) == "headers" || t.Kind(object) == syntax.Identifier {
+		name, _ = m.PropertyName(n) // req.headers.host, req.hostname
+	}
+	switch strings.ToLower(name) {
+	case "host", "hostname", "x-forwarded-host", "protocol", "x-forwarded-proto":
+		return true
+	}
+	return false
 }
 
 // isHostOption reports whether an option of a client is a host, not an address.

@@ -46,6 +46,8 @@ app.get('/good', (req, res) => {
   res.redirect(req.originalUrl + '/');
   res.redirect('/login?next=' + encodeURIComponent(req.originalUrl));
   res.redirect('back');
+  res.redirect('https://' + req.headers.host + req.url);
+  res.redirect(`https://${req.hostname}/x`);
   res.redirect(getSafeRedirect(req.query.next));
   const next = String(req.query.next);
   if (next.startsWith('/') && !next.startsWith('//')) res.redirect(next);

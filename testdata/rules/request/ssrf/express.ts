@@ -142,6 +142,12 @@ function assertKnown(url: URL): void {
 function warn(url: URL): void {
   if (!HOSTNAMES.has(url.host)) console.warn('unknown');
 }
+app.post('/self', async (req, res) => {
+  await fetch(`https://${req.get('host')}/api`); // want request/ssrf
+  const url = req.body.host;
+  await fetch(`https://${url}/api`); // want request/ssrf
+  res.end();
+});
 app.post('/assertions', async (req, res) => {
   const a = new URL(req.body.a);
   assertKnown(a);
