@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
@@ -15,7 +16,7 @@ var typeConfusionDoc string
 
 var typeConfusion = &analysis.Rule{
 	ID: "data/type-confusion", Doc: typeConfusionDoc,
-	CWE: []int{843}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{843}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Names: []string{"indexOf", "includes", "query"},
 	Call: func(p *analysis.Pass, c semantic.Call, api string) {
 		if p.Tree.Kind(c.Callee) != syntax.MemberExpression || c.Tagged {
@@ -45,7 +46,7 @@ func checkTextTest(p *analysis.Pass, c semantic.Call) {
 		return
 	}
 	p.Report(receiver, traces[0].Describe(m)+" and is tested as if it were a text: sent as a list, it is searched for an element that equals "+m.Text(m.Unwrap(c.Arg(0)))+", passes the test, and is joined to a text later. "+
-		"Convert it with String(…) before the test, or refuse what is no text.", analysis.WithTraces(p, traces))
+		"Convert it with String(…) before the test, or refuse what is no text.", append(convert(p, receiver), analysis.WithTraces(p, traces))...)
 }
 
 // inCondition reports whether n stands in a condition.
@@ -95,6 +96,21 @@ func checkPlaceholders(p *analysis.Pass, c semantic.Call, api string) {
 			at = c.Arg(1)
 		}
 		p.Report(at, traces[0].Describe(m)+" and is compared in SQL as if it were a text: sent as an object, mysql expands it to `key` = value, and the condition is true for other rows. "+
-			"Convert it with String(…), or use execute(…), which binds it.", analysis.WithTraces(p, traces))
+			"Convert it with String(…), or use execute(…), which binds it.", append(convert(p, at), analysis.WithTraces(p, traces))...)
 	}
+}
+
+// convert offers to make a text of a value, if it is one that a request holds.
+func convert(p *analysis.Pass, n syntax.NodeID) []analysis.Option {
+	switch p.Tree.Kind(p.Model.Unwrap(n)) {
+	case syntax.MemberExpression, syntax.SubscriptExpression, syntax.Identifier:
+	default:
+		return nil
+	}
+	if _, isList := p.Model.ArrayElements(n); isList || p.Model.Lookup(n, "String") != semantic.NoBinding {
+		return nil
+	}
+	return []analysis.Option{analysis.WithFix("Convert it with String(…)", edit.Review, func(b *edit.Builder) {
+		b.ReplaceExpr(p.Model.Wrapped(p.Model.Unwrap(n)), "String("+p.Model.Text(p.Model.Unwrap(n))+")")
+	})}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
@@ -17,7 +18,7 @@ var nosqlObjectDoc string
 
 var nosqlObject = &analysis.Rule{
 	ID: "injection/nosql-object", Doc: nosqlObjectDoc,
-	CWE: []int{943}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{943}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Sinks: []flow.Kind{flow.NoSQL},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
 		if !sanitizesFilters(p) {
@@ -145,14 +146,14 @@ func checkPrismaFilter(p *analysis.Pass, receiver syntax.NodeID, o semantic.Obje
 	filter, ok := p.Model.Object(where.Value)
 	if !ok {
 		if traces := p.Taint(where.Value, flow.NoSQL); len(traces) > 0 {
-			report(p, where.Value, traces, "", true)
+			report(p, where.Value, syntax.NoNode, traces, "", true)
 		}
 		return
 	}
 	for _, field := range filter.Props {
 		if credentialField.MatchString(field.Name) && !strings.EqualFold(field.Name, "email") {
 			if traces := objectTraces(p, field.Value); len(traces) > 0 {
-				report(p, field.Value, traces, field.Name, true)
+				report(p, field.Value, field.Value, traces, field.Name, true)
 			}
 		}
 	}
@@ -177,7 +178,7 @@ func reportFilter(p *analysis.Pass, arg syntax.NodeID) {
 	o, ok := p.Model.Object(arg)
 	if !ok || o.Open {
 		if traces := objectTraces(p, arg); len(traces) > 0 {
-			report(p, arg, traces, "", false)
+			report(p, arg, syntax.NoNode, traces, "", false)
 		}
 		return
 	}
@@ -193,11 +194,13 @@ func reportFilter(p *analysis.Pass, arg syntax.NodeID) {
 		if !p.Tree.Within(at, arg) {
 			at = arg
 		}
-		report(p, at, traces, field.Name, false)
+		report(p, at, field.Value, traces, field.Name, false)
 	}
 }
 
-func report(p *analysis.Pass, at syntax.NodeID, traces []flow.Trace, field string, prisma bool) {
+// report reports a filter at a node; value is that of the field, NoNode if the data is
+// not there.
+func report(p *analysis.Pass, at, value syntax.NodeID, traces []flow.Trace, field string, prisma bool) {
 	options := []analysis.Option{analysis.WithTraces(p, traces)}
 	if field != "" && credentialField.MatchString(field) && !prisma {
 		options = append(options, analysis.WithSeverity(analysis.Error))
@@ -210,7 +213,24 @@ func report(p *analysis.Pass, at syntax.NodeID, traces []flow.Trace, field strin
 	if field == "" {
 		message += "Build the filter from checked fields instead."
 	} else {
+		options = append(options, convert(p, value)...)
 		message += "Convert it with String(…), or check it with a schema, before it is compared with " + field + "."
 	}
 	p.Report(at, message, options...)
+}
+
+// convert offers to make a text of a value, if it is one that a request holds, not
+// a list or an object that the program makes.
+func convert(p *analysis.Pass, n syntax.NodeID) []analysis.Option {
+	switch p.Tree.Kind(p.Model.Unwrap(n)) {
+	case syntax.Identifier, syntax.MemberExpression, syntax.SubscriptExpression, syntax.ShorthandPropertyIdentifier:
+	default:
+		return nil
+	}
+	if _, isObject := p.Model.Object(n); isObject || p.Model.Lookup(n, "String") != semantic.NoBinding {
+		return nil
+	}
+	return []analysis.Option{analysis.WithFix("Convert it with String(…)", edit.Review, func(b *edit.Builder) {
+		b.ReplaceExpr(n, "String("+p.Model.Text(p.Model.Unwrap(n))+")")
+	})}
 }
