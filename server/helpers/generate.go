@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -187,10 +188,7 @@ func (g *generator) needsSplit() bool {
 
 // possible refuses projects that no text of ours compiles in.
 func (g *generator) possible() error {
-	name := g.name
-	if name == "" {
-		name = path.Join(g.dir, fileBase+".ts")
-	}
+	name := g.tsFile()
 	c := g.Workspace.TSConfigOf(name)
 	g.lang = g.language(c)
 	if g.lang.js() {
@@ -273,12 +271,14 @@ func (g *generator) blocks() ([]block, error) {
 	}
 	if want[PublicEnv] {
 		if b, ok := g.publicEnv(); ok {
+			g.spellEnv(&b)
 			out = append(out, b)
 		}
 	}
 	for _, r := range recipes {
 		if want[r.name] {
 			b := r.block(g.lang)
+			g.spellEnv(&b)
 			b.reason = g.askedReason(r.name)
 			if r.name == SessionCookie {
 				g.sessionCookie(&b)
@@ -313,6 +313,29 @@ func (g *generator) sessionCookie(b *block) {
 	}
 }
 
+// indexedEnv matches a reading of the environment that every option of the
+// compiler allows.
+var indexedEnv = regexp.MustCompile(`process\.env\['(\w+)'\]`)
+
+// spellEnv writes readings of the environment as people do, unless the compiler is
+// told to refuse that.
+func (g *generator) spellEnv(b *block) {
+	if c := g.Workspace.TSConfigOf(g.tsFile()); g.lang.js() || c != nil && c.NoPropertyAccessFromIndexSignature {
+		return
+	}
+	for i := range b.units {
+		b.units[i].text = indexedEnv.ReplaceAllString(b.units[i].text, "process.env.$1")
+	}
+}
+
+// tsFile returns the name of a helper file for the configuration that it is under.
+func (g *generator) tsFile() string {
+	if g.name != "" {
+		return g.name
+	}
+	return path.Join(g.dir, fileBase+".ts")
+}
+
 // applies reports whether a helper of the catalogue is of use in the project, to
 // one who asks for all.
 func (g *generator) applies(r recipe) bool {
@@ -328,9 +351,10 @@ func (g *generator) applies(r recipe) bool {
 // wanted returns the names of the helpers to emit.
 func (g *generator) wanted() (map[string]bool, error) {
 	want := make(map[string]bool)
-	for _, name := range []string{Env, ParseBody, ParseQuery, WithMethods} {
+	for _, name := range []string{Env, ParseBody, WithMethods} {
 		want[name] = g.kept(name)
 	}
+	want[ParseQuery] = g.main() != nil && g.main().exports[ParseQuery]
 	for _, r := range recipes {
 		want[r.name] = g.asked(r)
 	}
@@ -426,7 +450,7 @@ func (g *generator) keptSchemas(emitted map[string]bool) []block {
 		return nil
 	}
 	var names []string
-	for name := range g.main().names {
+	for name := range g.main().exports {
 		if bodySuffix.MatchString(name) && !emitted[name] && g.kept(name) {
 			names = append(names, name)
 		}

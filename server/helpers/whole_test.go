@@ -13,6 +13,7 @@ import (
 	"seclint/analysis/workspace"
 	"seclint/rules"
 	"seclint/server/helpers"
+	"seclint/server/helpers/npmtest"
 )
 
 // wholes are the sample projects that all helpers are generated for.
@@ -137,6 +138,46 @@ func TestHiddenHelperIsExported(t *testing.T) {
 		code := string(f.New)
 		if f.Action != helpers.Merge || !strings.HasPrefix(code, edited) || !strings.Contains(code, line) || strings.Count(code, "function safeJoin(") != 1 || !strings.Contains(code, "function escapeHtml(") {
 			t.Errorf("%v (%s):\n%s", f.Action, f.Reason, strings.TrimPrefix(code, edited))
+		}
+	}
+}
+
+// TestAllIsKept runs again after all helpers were generated: with the flag and
+// without it, and after a formatter went over the files.
+func TestAllIsKept(t *testing.T) {
+	npm := install(t)
+	root := npm.Dir(t)
+	for _, name := range wholes {
+		npmtest.CopyTree(t, filepath.Join(root, name), projectDir(name))
+		dir := filepath.Join(root, name)
+		writeAll(t, dir, generate(t, dir, helpers.Project{All: true}))
+		for _, again := range []helpers.Project{{All: true}, {}, {Only: []string{"safeEqual"}}} {
+			for _, f := range generate(t, dir, again).Files {
+				if f.Action != helpers.Unchanged {
+					t.Errorf("%s, %+v: %s would be changed (%v: %s)", name, again, f.Name, f.Action, f.Reason)
+				}
+			}
+		}
+	}
+	if out, err := npm.Node(root, npm.Program("prettier", "bin", "prettier.cjs"), "--log-level", "error", "--write", "--no-semi", "--use-tabs", "**/security-helpers*"); err != nil {
+		t.Fatalf("prettier: %v\n%s", err, out)
+	}
+	for _, name := range wholes {
+		for _, f := range generate(t, filepath.Join(root, name), helpers.Project{All: true}).Files {
+			if f.Action != helpers.Unchanged {
+				t.Errorf("%s: after formatting %s would be changed (%v: %s)", name, f.Name, f.Action, f.Reason)
+			}
+		}
+	}
+}
+
+// TestEnvironmentIsSpelt as the options of the compiler have it.
+func TestEnvironmentIsSpelt(t *testing.T) {
+	for options, want := range map[string]string{`{}`: "process.env.NODE_ENV", `{"noPropertyAccessFromIndexSignature": true}`: "process.env['NODE_ENV']"} {
+		plan, err := inMemory(t, map[string]string{"package.json": "{}", "tsconfig.json": `{"compilerOptions": ` + options + `}`, "a.ts": "export {};\n"},
+			helpers.Project{Only: []string{"sessionCookie"}})
+		if err != nil || !strings.Contains(string(only(t, plan).New), want) {
+			t.Errorf("%s: no %s (%v)", options, want, err)
 		}
 	}
 }
