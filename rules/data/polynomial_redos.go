@@ -5,9 +5,11 @@ import (
 	"regexp"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
+	"seclint/analysis/text"
 )
 
 //go:embed polynomial_redos.md
@@ -15,7 +17,7 @@ var polynomialRedosDoc string
 
 var polynomialRedos = &analysis.Rule{
 	ID: "data/polynomial-redos", Doc: polynomialRedosDoc,
-	CWE: []int{1333}, Severity: analysis.Information, Precision: analysis.Medium, Since: "0.1.0",
+	CWE: []int{1333}, Severity: analysis.Information, Precision: analysis.Medium, Since: "0.1.0", Fixes: true,
 	Skip:  semantic.Client | semantic.Tooling,
 	Names: []string{"test", "exec", "match", "matchAll", "replace", "replaceAll", "search", "split"},
 	Call:  checkSubject,
@@ -42,7 +44,24 @@ func checkSubject(p *analysis.Pass, c semantic.Call, _ string) {
 			continue
 		}
 		p.Report(pattern, trace.Describe(m)+" and is searched with a pattern that takes quadratic time: "+t.Text(re)+" tries every beginning of a long run again. A text of a few hundred thousand characters keeps the process busy for minutes. "+
-			"Limit its length first, or use trim() and trimEnd() for white space.", analysis.WithTraces(p, []flow.Trace{trace}))
+			"Limit its length first, or use trim() and trimEnd() for white space.", append(trim(p, c, re), analysis.WithTraces(p, []flow.Trace{trace}))...)
 		return
 	}
+}
+
+// trimmers are patterns whose removal is what a method of texts does.
+var trimmers = map[string]string{
+	`/\s+$/`: "trimEnd", `/\s+$/g`: "trimEnd", `/\s*$/`: "trimEnd", `/^\s+|\s+$/g`: "trim", `/^\s*|\s*$/g`: "trim", `/(^\s+|\s+$)/g`: "trim",
+}
+
+// trim offers the method that takes the white space off.
+func trim(p *analysis.Pass, c semantic.Call, re syntax.NodeID) []analysis.Option {
+	method, ok := trimmers[p.Tree.Text(re)]
+	if with, constant := p.Model.String(c.Arg(1)); !ok || !constant || with != "" || p.Model.LastName(c.Callee) != "replace" {
+		return nil
+	}
+	return []analysis.Option{analysis.WithFix("Use "+method+"()", edit.Safe, func(b *edit.Builder) {
+		name := p.Tree.Child(c.Callee, syntax.FieldProperty)
+		b.ReplaceSpan(text.Span{Start: p.Tree.Start(name), End: p.Tree.End(c.Node)}, method+"()")
+	})}
 }

@@ -4,8 +4,10 @@ import (
 	_ "embed"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
+	"seclint/analysis/syntax"
 )
 
 //go:embed decompression_bomb.md
@@ -13,7 +15,7 @@ var decompressionBombDoc string
 
 var decompressionBomb = &analysis.Rule{
 	ID: "files/decompression-bomb", Doc: decompressionBombDoc,
-	CWE: []int{409}, Severity: analysis.Information, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{409}, Severity: analysis.Information, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Calls: []string{
 		"node:zlib.gunzip", "node:zlib.gunzipSync", "node:zlib.inflate", "node:zlib.inflateSync", "node:zlib.inflateRaw", "node:zlib.inflateRawSync",
 		"node:zlib.unzip", "node:zlib.unzipSync", "node:zlib.brotliDecompress", "node:zlib.brotliDecompressSync", "node:zlib.zstdDecompress", "node:zlib.zstdDecompressSync",
@@ -36,7 +38,7 @@ func checkDecompression(p *analysis.Pass, c semantic.Call, api string) {
 		}
 	}
 	for i := 1; i < min(c.ArgCount(), 3); i++ {
-		if m.Function(c.Arg(i)) != 0 {
+		if m.Function(c.Arg(i)) != syntax.NoNode {
 			continue
 		}
 		o, ok := m.Object(c.Arg(i))
@@ -55,6 +57,24 @@ func checkDecompression(p *analysis.Pass, c semantic.Call, api string) {
 	if len(api) < 10 || api[:10] != "node:zlib." && api != "node:util.promisify()" {
 		advice = "Use zlib of Node with { maxOutputLength: … }."
 	}
-	p.Report(c.Node, traces[0].Describe(m)+" and is decompressed without a limit: a few kilobytes unpack to gigabytes, and the process runs out of memory. "+advice,
-		analysis.WithTraces(p, traces))
+	options := []analysis.Option{analysis.WithTraces(p, traces)}
+	if api != "node:util.promisify()" && advice[:4] == "Pass" {
+		options = append(options, limit(c))
+	}
+	p.Report(c.Node, traces[0].Describe(m)+" and is decompressed without a limit: a few kilobytes unpack to gigabytes, and the process runs out of memory. "+advice, options...)
+}
+
+// limit offers an option that limits the output.
+func limit(c semantic.Call) analysis.Option {
+	const size = "10 * 1024 * 1024"
+	return analysis.WithFix("Limit the output to 10 MiB", edit.Review, func(b *edit.Builder) {
+		switch second := c.Arg(1); {
+		case c.ArgCount() == 1:
+			b.AppendArgument(c.Node, "{ maxOutputLength: "+size+" }")
+		case b.Model().Function(second) != syntax.NoNode:
+			b.Insert(b.Model().Tree().Start(second), "{ maxOutputLength: "+size+" }, ")
+		default:
+			b.SetProperty(b.Model().Unwrap(second), "maxOutputLength", size)
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"seclint/analysis"
+	"seclint/analysis/edit"
 	"seclint/analysis/flow"
 	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
@@ -17,7 +18,7 @@ var commandArgumentDoc string
 
 var commandArgument = &analysis.Rule{
 	ID: "injection/command-argument", Doc: commandArgumentDoc,
-	CWE: []int{88}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{88}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	YieldsTo: []string{"injection/command"},
 	Sinks:    []flow.Kind{flow.CommandArg},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
@@ -92,7 +93,7 @@ func checkProgramArguments(p *analysis.Pass, c semantic.Call, api string) {
 			if !p.Tree.Within(e, c.Node) {
 				e = list
 			}
-			reportArgument(p, e, traces, name, danger)
+			reportArgument(p, e, traces, name, danger, endOptions(p, e, list, name, elements[:i])...)
 		}
 	}
 }
@@ -133,7 +134,27 @@ func startsText(p *analysis.Pass, trace flow.Trace) bool {
 	return constant && (prefix == "" || strings.HasPrefix(prefix, "-") && !strings.Contains(prefix, "="))
 }
 
-func reportArgument(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace, program, danger string) {
+func reportArgument(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace, program, danger string, options ...analysis.Option) {
 	p.Report(n, traces[0].Describe(p.Model)+" and becomes an argument of "+program+": with a dash at its beginning it is an option, such as "+danger+". "+
-		"Put '--' before it, or refuse texts that begin with a dash.", analysis.WithTraces(p, traces))
+		"Put '--' before it, or refuse texts that begin with a dash.", append(options, analysis.WithTraces(p, traces))...)
+}
+
+// endOptions offers to end the options before the argument, where the program knows
+// “--” and nothing dynamic stands before.
+func endOptions(p *analysis.Pass, n, list syntax.NodeID, program string, before []syntax.NodeID) []analysis.Option {
+	if n == list || program != "git" && program != "rsync" || p.Tree.Kind(n) == syntax.SpreadElement {
+		return nil
+	}
+	if program == "git" {
+		if len(before) == 0 {
+			return nil
+		}
+		// For git log and git checkout, what follows “--” is a file.
+		if command, _ := p.Model.String(before[0]); command != "clone" && command != "fetch" && command != "pull" && command != "ls-remote" && command != "push" {
+			return nil
+		}
+	}
+	return []analysis.Option{analysis.WithFix("End the options with '--'", edit.Review, func(b *edit.Builder) {
+		b.Insert(p.Tree.Start(n), b.Quote("--")+", ")
+	})}
 }
