@@ -15,7 +15,7 @@ var openRedirectDoc string
 
 var openRedirect = &analysis.Rule{
 	ID: "injection/open-redirect", Doc: openRedirectDoc,
-	CWE: []int{601}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{601}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Skip:  semantic.Tooling,
 	Sinks: []flow.Kind{flow.Redirect},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
@@ -114,7 +114,7 @@ func reportRedirect(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
 	if len(away) == 0 {
 		return
 	}
-	options := []analysis.Option{analysis.WithTraces(p, away)}
+	options := []analysis.Option{analysis.WithTraces(p, away), redirectFix(p, n), analysis.WithHelper("safeRedirect")}
 	if isReferrer(p, away[0].Source.Node) {
 		options = append(options, analysis.WithSeverity(analysis.Information))
 	}

@@ -15,7 +15,7 @@ var openRedirectClientDoc string
 
 var openRedirectClient = &analysis.Rule{
 	ID: "injection/open-redirect-client", Doc: openRedirectClientDoc,
-	CWE: []int{601, 79}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{601, 79}, Severity: analysis.Warning, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Sinks: []flow.Kind{flow.Redirect},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
 		if isNavigation(h.Sink.API) {
@@ -80,11 +80,12 @@ func reportNavigation(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace, ro
 	}
 	if script {
 		p.Report(n, away[0].Describe(p.Model)+" and decides where the browser goes: a link to this page runs a script in it (“javascript:…”) or leads to a copy of it. "+
-			"Accept paths of this site alone, or compare the origin of new URL(x, location.origin).", analysis.WithTraces(p, away), analysis.WithSeverity(analysis.Error))
+			"Accept paths of this site alone, or compare the origin of new URL(x, location.origin).", analysis.WithTraces(p, away), analysis.WithSeverity(analysis.Error),
+			redirectFix(p, n), analysis.WithHelper("safeRedirect"))
 		return
 	}
 	p.Report(n, away[0].Describe(p.Model)+" and decides where the browser goes: a link to this page can lead to a copy of it that asks for passwords. "+
-		"Accept paths of this site alone, such as those that match /^\\/(?![\\/\\\\])/.", analysis.WithTraces(p, away))
+		"Accept paths of this site alone, such as those that match /^\\/(?![\\/\\\\])/.", analysis.WithTraces(p, away), redirectFix(p, n), analysis.WithHelper("safeRedirect"))
 }
 
 // isWholeQuery reports whether the data is the query or the fragment with its first

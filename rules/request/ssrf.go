@@ -15,7 +15,7 @@ var ssrfDoc string
 
 var ssrf = &analysis.Rule{
 	ID: "request/ssrf", Doc: ssrfDoc,
-	CWE: []int{918}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{918}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Skip:  semantic.Tooling,
 	Sinks: []flow.Kind{flow.SSRF},
 	Flow:  checkSSRF,
@@ -50,7 +50,8 @@ func checkSSRF(p *analysis.Pass, h analysis.Hit) {
 			severity = analysis.Warning // of a protocol that tells less
 		}
 		p.Report(h.Arg, trace.Describe(p.Model)+" and decides which host this program connects to: whoever sends it reaches services of the internal network, "+
-			"such as 169.254.169.254. Look the host of new URL(…) up in a list of allowed hosts before.", traces, analysis.WithSeverity(severity))
+			"such as 169.254.169.254. Look the host of new URL(…) up in a list of allowed hosts before.", traces, analysis.WithSeverity(severity),
+			publicFix(h), analysis.WithHelper("assertPublicUrl"))
 	case flow.PathURL:
 		// Only where the host stands there: an address from the configuration is the
 		// business of who configures it.
@@ -58,7 +59,8 @@ func checkSSRF(p *analysis.Pass, h analysis.Hit) {
 			return
 		}
 		p.Report(h.Arg, trace.Describe(p.Model)+" and becomes part of the path of this request: with “../” and “?” in it, whoever sends it calls other endpoints of that host. "+
-			"Pass it through encodeURIComponent, and refuse “..”.", traces, analysis.WithSeverity(analysis.Information))
+			"Pass it through encodeURIComponent, and refuse “..”.", traces, analysis.WithSeverity(analysis.Information),
+			encodeFix(p, h))
 	}
 }
 

@@ -16,7 +16,7 @@ var reflectedDoc string
 
 var reflected = &analysis.Rule{
 	ID: "xss/reflected", Doc: reflectedDoc,
-	CWE: []int{79}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0",
+	CWE: []int{79}, Severity: analysis.Error, Precision: analysis.High, Since: "0.1.0", Fixes: true,
 	Skip:  semantic.Tooling,
 	Sinks: []flow.Kind{flow.HTML},
 	Flow: func(p *analysis.Pass, h analysis.Hit) {
@@ -353,5 +353,6 @@ func reportReflected(p *analysis.Pass, n syntax.NodeID, traces []flow.Trace) {
 		return
 	}
 	p.Report(n, found[0].Describe(p.Model)+" and is sent as HTML: a link with markup in it runs scripts in the session of whoever follows it. "+
-		"Send JSON, or escape the value for HTML.", analysis.WithTraces(p, found))
+		"Send JSON, or escape the value for HTML.", analysis.WithTraces(p, found),
+		escapeFix(p, n), analysis.WithHelper("escapeHtml"))
 }
