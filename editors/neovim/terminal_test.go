@@ -25,8 +25,19 @@ func openTerminal(t *testing.T, env []string, dir string, command ...string) *te
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("start tmux: %v\n%s", err, out)
 	}
-	t.Cleanup(func() { exec.Command(term.tmux, "-S", term.socket, "kill-server").Run() })
+	t.Cleanup(term.close)
 	return term
+}
+
+// close leaves Neovim and waits until it is gone: it writes until then.
+func (term *terminal) close() {
+	exec.Command(term.tmux, "-S", term.socket, "send-keys", "Escape", "Escape", ":qall!", "Enter").Run()
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if exec.Command(term.tmux, "-S", term.socket, "has-session").Run() != nil {
+			return
+		}
+	}
+	exec.Command(term.tmux, "-S", term.socket, "kill-server").Run()
 }
 
 func (term *terminal) screen() string {
