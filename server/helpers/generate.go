@@ -320,11 +320,16 @@ var indexedEnv = regexp.MustCompile(`process\.env\['(\w+)'\]`)
 // spellEnv writes readings of the environment as people do, unless the compiler is
 // told to refuse that.
 func (g *generator) spellEnv(b *block) {
-	if c := g.Workspace.TSConfigOf(g.tsFile()); g.lang.js() || c != nil && c.NoPropertyAccessFromIndexSignature {
+	if g.lang.js() {
 		return
 	}
+	c := g.Workspace.TSConfigOf(g.tsFile())
 	for i := range b.units {
-		b.units[i].text = indexedEnv.ReplaceAllString(b.units[i].text, "process.env.$1")
+		if c == nil || !c.NoPropertyAccessFromIndexSignature {
+			b.units[i].text = indexedEnv.ReplaceAllString(b.units[i].text, "process.env.$1")
+		} else if g.isNext() { // which declares this one
+			b.units[i].text = strings.ReplaceAll(b.units[i].text, "process.env['NODE_ENV']", "process.env.NODE_ENV")
+		}
 	}
 }
 

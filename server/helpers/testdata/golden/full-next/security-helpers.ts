@@ -1,4 +1,4 @@
-// seclint helpers 1 · sha256:adb8f660b6bbada04bd0687a4ceb59497837d929c40561daab075d032d62e370 · yours to edit: a later run adds, it does not overwrite
+// seclint helpers 1 · sha256:937799b03f190bccb7826879178f2bff4ec9b1055f72861f4b34dd7efafee742 · yours to edit: a later run adds, it does not overwrite
 
 import { z } from 'zod';
 import type { NextApiHandler } from 'next';
@@ -468,7 +468,7 @@ export function sessionCookie(maxAgeSeconds: number): SessionCookie {
     maxAge: maxAgeSeconds,
     path: '/',
     sameSite: 'lax',
-    secure: process.env['NODE_ENV'] !== 'development',
+    secure: process.env.NODE_ENV !== 'development',
   };
 }
 
