@@ -85,6 +85,17 @@ func (d *document) check(out *outcome) {
 	}
 }
 
+// recognise has a document analysed again that turned out to be a configuration,
+// because another one extends it.
+func (d *document) recognise() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.done != nil && !d.done.configuration || d.working {
+		d.now.generation++
+		d.schedule()
+	}
+}
+
 // mistaken returns the diagnostics for mistakes in a configuration.
 func (s *session) mistaken(d *text.Document, problems []config.Problem) []protocol.Diagnostic {
 	items := make([]protocol.Diagnostic, 0, len(problems))
@@ -154,7 +165,11 @@ func (m *mistakes) show(s *session, f *folder) {
 		u := f.uriOf(name)
 		k := u.Key()
 		problems, doc := f.configs.Problems(name)
-		if s.isOpen(k) || len(problems) == 0 {
+		if len(problems) == 0 {
+			continue
+		}
+		if d := s.document(u.String()); d != nil {
+			d.recognise()
 			continue
 		}
 		there[k] = true

@@ -2,10 +2,12 @@ package server
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"go.lsp.dev/protocol"
 
@@ -365,5 +367,88 @@ func TestRepairsOfDirectives(t *testing.T) {
 	}
 	if got := e.actions(t, doc, 1, 30, `{"diagnostics":[],"only":["quickfix"]}`); titles(got) != "Replace by “test/bad”|Remove this suppression comment" {
 		t.Errorf("actions %s", titles(got))
+	}
+}
+
+// TestConfigurationStorm changes documents and configurations in any order, and
+// compares what is shown at the end with what a new server shows of the same.
+func TestConfigurationStorm(t *testing.T) {
+	configurations := []string{
+		`{}`, `{ "rules": { "test/bad": "off" } }`, `{ "rules": { "test/bad": "error", "test/plain": "off" } }`, `{ "exclude": ["p/**"] }`,
+		`{ "extends": "base.json" }`, `{ "extends": "../base.json", "rules": { "test/flow": "error" } }`, `{ "rules": `, `{ "ruels": {} }`, `{ "maxFileSize": 10 }`,
+	}
+	texts := []string{"BAD", "PLAIN FLOW", "BAD PLAIN FLOW BAD", "good", "// seclint-disable-line test/bad\nBAD"}
+	names := []string{"a.ts", "p/b.ts", "p/q/c.ts", "seclint.json", "p/seclint.json", "base.json"}
+	disk := map[string]string{"seclint.json": `{ "rules": { "test/flow": "off" } }`, "base.json": `{ "rules": { "test/plain": "error" } }`}
+	random := rand.New(rand.NewPCG(6, 6))
+	for range 15 {
+		c := newConfigured(t, capsNone, "", disk)
+		versions, version := make(map[string]int), 0 // of those that are open; no number comes twice
+		content := make(map[string]string)
+		open := func(c *configured, name string) {
+			language := "typescript"
+			if strings.HasSuffix(name, ".json") {
+				language = "json"
+			}
+			c.Notify("textDocument/didOpen", object{"textDocument": object{"uri": c.at(name), "languageId": language, "version": versions[name], "text": content[name]}})
+		}
+		for range 40 {
+			name := names[random.IntN(len(names))]
+			next := texts[random.IntN(len(texts))]
+			if strings.HasSuffix(name, ".json") {
+				next = configurations[random.IntN(len(configurations))]
+			}
+			switch {
+			case versions[name] == 0:
+				version++
+				versions[name], content[name] = version, next
+				open(c, name)
+			case random.IntN(6) == 0:
+				versions[name] = 0
+				delete(content, name)
+				c.close(c.at(name))
+			default:
+				version++
+				versions[name], content[name] = version, next
+				c.change(c.at(name), versions[name], []any{next})
+			}
+		}
+		// What the last publication of each document says, once nothing is under way.
+		shown := func(c *configured) map[string]string {
+			found := make(map[string]string)
+			for name := range content {
+				c.change(c.at(name), version+1, []any{content[name]})
+			}
+			for name := range content {
+				found[name] = brief(c.diagnostics(c.at(name), version+1))
+			}
+			// What was published again.
+			for quiet := time.Now(); time.Since(quiet) < 50*time.Millisecond; time.Sleep(5 * time.Millisecond) {
+				for c.Seen("textDocument/publishDiagnostics") > 0 {
+					quiet = time.Now()
+					var p published
+					if err := json.Unmarshal(c.Take("textDocument/publishDiagnostics", nil).Params, &p); err != nil {
+						t.Fatal(err)
+					}
+					for name := range content {
+						if p.URI == c.at(name) && p.Version != nil && *p.Version == version+1 {
+							found[name] = brief(p.Diagnostics)
+						}
+					}
+				}
+			}
+			return found
+		}
+		got := shown(c)
+		fresh := newConfigured(t, capsNone, "", disk)
+		for name := range content {
+			open(fresh, name)
+		}
+		want := shown(fresh)
+		for name := range content {
+			if got[name] != want[name] {
+				t.Errorf("%s with %q: %q, a new server shows %q", name, content, got[name], want[name])
+			}
+		}
 	}
 }

@@ -122,13 +122,11 @@ func (l *Loader) Load(file string) (*Config, error) {
 }
 
 // Check returns the mistakes in a text as the configuration in a file, whatever
-// the file itself holds.
+// the file itself holds. Nothing of it is kept.
 func (l *Loader) Check(file string, data []byte) []Problem {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	file = path.Clean(file)
 	c, problems := Parse(data, file, l.rules)
-	_, more := l.extend(c, data, path.Dir(file), []string{file})
+	_, more := NewLoader(l.fsys, l.rules).extend(c, data, path.Dir(file), []string{file})
 	return append(problems, more...)
 }
 
