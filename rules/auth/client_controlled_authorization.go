@@ -21,6 +21,9 @@ var clientControlledAuthorization = &analysis.Rule{
 	Skip:  semantic.Client | semantic.Tooling,
 	Kinds: []syntax.Kind{syntax.IfStatement, syntax.TernaryExpression},
 	Visit: func(p *analysis.Pass, n syntax.NodeID) {
+		if !mentionsPrivilege.Of(p) {
+			return
+		}
 		condition := p.Tree.Child(n, syntax.FieldCondition)
 		then := p.Tree.Child(n, syntax.FieldConsequence)
 		if isText(p, then) && isText(p, p.Tree.Child(n, syntax.FieldAlternative)) {
@@ -45,6 +48,12 @@ var (
 	// privileged are values of roles that mean more than others.
 	privileged = regexp.MustCompile(`(?i)^(super)?[-_]?(admin|administrator|root|owner|staff|moderator|superuser|super_admin)s?$`)
 )
+
+// mentionsPrivilege reports whether the file has a word for a privilege at all.
+var mentionsPrivilege = analysis.NewFact(func(p *analysis.Pass) bool {
+	m := p.Model
+	return m.Mentions("admin") || m.Mentions("staff") || m.Mentions("moderator")
+})
 
 // checkCondition looks at the parts of a condition that decide alone: holds says
 // whether the branch then is taken where the condition holds.
@@ -111,6 +120,9 @@ func checkRole(p *analysis.Pass, left, right, then syntax.NodeID, holds bool) {
 // checkPrivilege reports value if a client chooses it under a key that means a
 // privilege, and having it is what lets the request through.
 func checkPrivilege(p *analysis.Pass, value, at, then syntax.NodeID, holds bool, keys *regexp.Regexp) {
+	if keys == flagKey && !speaksOfFlag(p, value) {
+		return // asking costs more
+	}
 	if denies(p, then) == holds {
 		return // the privilege is what is refused
 	}
@@ -134,6 +146,23 @@ func checkPrivilege(p *analysis.Pass, value, at, then syntax.NodeID, holds bool,
 		return
 	}
 }
+
+// maxSpoken bounds the text that is searched for a word.
+const maxSpoken = 200
+
+// speaksOfFlag reports whether the text of a value, or of what it is assigned from,
+// holds a word for a privilege.
+func speaksOfFlag(p *analysis.Pass, value syntax.NodeID) bool {
+	m := p.Model
+	for _, n := range []syntax.NodeID{value, m.Resolve(value)} {
+		if text := m.Text(n); len(text) <= maxSpoken && flagWord.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+var flagWord = regexp.MustCompile(`(?i)admin|staff|super_?user|moderator|root`)
 
 // roleOnly are keys that mean a privilege only where the client is not asked to
 // choose: in headers and cookies.
