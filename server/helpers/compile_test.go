@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"seclint/server/helpers"
 	"seclint/server/helpers/npmtest"
 )
 
@@ -177,4 +178,42 @@ func TestCompilerIsAsked(t *testing.T) {
 	if err == nil || !strings.Contains(out, "wrong.ts:2: TS2322") {
 		t.Errorf("got %v, %q; want error TS2322", err, out)
 	}
+}
+
+// TestMergedFileCompiles adds all helpers, one after another, to a file that a
+// person edited.
+func TestMergedFileCompiles(t *testing.T) {
+	npm := install(t)
+	var files []string
+	root := npm.Dir(t)
+	for _, name := range []string{"full", "full-js"} {
+		dir := filepath.Join(root, name)
+		npmtest.CopyTree(t, dir, projectDir(name))
+		first := writeAll(t, dir, generate(t, dir, helpers.Project{Only: []string{"needsRehash"}}))[0]
+		file := filepath.Join(dir, filepath.FromSlash(first.Name))
+		write(t, file, string(first.New)+"\n// Ours.\nexport const limit = 5;\n")
+		for _, helper := range helpers.Names() {
+			plan := generate(t, dir, helpers.Project{Only: []string{helper}})
+			for _, f := range plan.Files {
+				if f.Action == helpers.Refuse {
+					t.Fatalf("%s into %s: %s", helper, name, f.Reason)
+				}
+				if err := helpers.Write(dir, f); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if !strings.Contains(read(t, file), "// Ours.\nexport const limit = 5;\n") {
+			t.Errorf("%s lost a line", file)
+		}
+		files = append(files, file)
+	}
+	writeJSON(t, filepath.Join(root, "package.json"), map[string]any{"type": "module"})
+	options := strictest("nodenext", "nodenext", "zod4", "es2022")
+	delete(options, "verbatimModuleSyntax")
+	delete(options, "erasableSyntaxOnly")
+	delete(options, "isolatedModules")
+	options["allowJs"], options["checkJs"] = true, true
+	writeJSON(t, filepath.Join(root, "tsconfig.json"), map[string]any{"compilerOptions": options, "files": files})
+	npm.TypeCheck(t, filepath.Join(root, "tsconfig.json"))
 }

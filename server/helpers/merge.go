@@ -3,6 +3,7 @@ package helpers
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -136,6 +137,10 @@ func merge(s *source, l language, blocks []block, st style) merged {
 			continue
 		}
 		if name := b.exports[0]; isRecipe(name) && !exported[name] {
+			if b := m.Binding(m.Lookup(t.LastChild(t.Root()), name)); b == nil || b.Kind != semantic.FunctionBinding {
+				out.refused = "the name " + name + " stands for something else in it"
+				return out
+			}
 			hidden = append(hidden, name)
 			continue
 		}
@@ -150,27 +155,25 @@ func merge(s *source, l language, blocks []block, st style) merged {
 			keyEdits = append(keyEdits, edits...)
 		}
 	}
-	imports, refused := missingImports(s, l, wantedImports(l, missing), st)
+	parts, refused := missingParts(s, l, missing, declared, st)
+	if refused != "" {
+		out.refused = refused
+		return out
+	}
+	var wanted []imported // that what is added has a use for
+	for _, i := range wantedImports(l, missing) {
+		used := regexp.MustCompile(`\b` + regexp.QuoteMeta(i.local()) + `\b`)
+		if slices.ContainsFunc(parts, used.MatchString) {
+			wanted = append(wanted, i)
+		}
+	}
+	imports, refused := missingImports(s, l, wanted, st)
 	if refused != "" {
 		out.refused = refused
 		return out
 	}
 	out.edits = append(out.edits, imports...)
 	out.edits = append(out.edits, keyEdits...)
-
-	var parts []string
-	asked := exportsOf(missing)
-	for _, b := range missing {
-		for _, u := range b.units {
-			if declaredAll(u.names, declared) {
-				continue
-			}
-			parts = append(parts, u.hidden(asked).styled(l, st))
-			for _, n := range u.names {
-				declared[n] = true
-			}
-		}
-	}
 	for _, name := range hidden {
 		line := "export { " + name + " };"
 		if l == commonJS {
@@ -192,6 +195,61 @@ func merge(s *source, l language, blocks []block, st style) merged {
 	}
 	slices.SortStableFunc(out.edits, func(a, b text.Edit) int { return a.Span.Compare(b.Span) })
 	return out
+}
+
+// missingParts returns the declarations of blocks that the file s lacks, in the
+// style st, and why they cannot be added, "" if they can. What it returns is noted
+// in declared.
+func missingParts(s *source, l language, blocks []block, declared map[string]bool, st style) (parts []string, refused string) {
+	generated, _ := untouched(string(s.t.Doc().Bytes()))
+	asked := exportsOf(blocks)
+	there := make(map[string]bool) // files in blocks whose helper is declared, with all that it needs
+	for _, b := range blocks {
+		for _, u := range b.units {
+			if slices.ContainsFunc(u.names, func(n string) bool { return isRecipe(n) && declared[n] }) {
+				there[u.file] = true
+			}
+		}
+	}
+	for _, b := range blocks {
+		for _, u := range b.units {
+			if there[u.file] {
+				continue
+			}
+			if name := clash(s, u, declared, generated); name != "" {
+				return nil, "the name " + name + " stands for something else in it"
+			}
+			if declaredAll(u.names, declared) {
+				continue
+			}
+			parts = append(parts, u.hidden(asked).styled(l, st))
+			for _, n := range u.names {
+				declared[n] = true
+			}
+		}
+	}
+	return parts, ""
+}
+
+// clash returns a name that u declares and that the file s declares for something
+// else, "" if there is none. In a file that was never generated every name but that
+// of a helper is a person's.
+func clash(s *source, u unit, declared map[string]bool, generated bool) string {
+	for _, name := range u.names {
+		if !declared[name] || isRecipe(name) {
+			continue
+		}
+		b := s.m.Binding(s.m.Lookup(s.t.LastChild(s.t.Root()), name))
+		switch {
+		case b == nil: // added just now, or a type in a comment
+			continue
+		case !generated, b.Kind == semantic.ImportBinding, b.Kind == semantic.ClassBinding, !declaredAll(u.names, declared):
+			return name
+		case strings.Contains(u.text, "function "+name) != (b.Kind == semantic.FunctionBinding):
+			return name
+		}
+	}
+	return ""
 }
 
 // missingImports returns the edits that import what s lacks.

@@ -27,6 +27,7 @@ type unit struct {
 	names []string // what it declares
 	text  string   // without a line end behind it
 	raw   bool     // text is in the project's style already
+	file  string   // in blocks, "" if the text was made
 }
 
 // block is a helper: what it exports and all that it needs.
@@ -147,7 +148,10 @@ func (l language) blockText(name string) string {
 func (l language) blockUnits(names ...string) []unit {
 	var out []unit
 	for _, n := range names {
-		out = append(out, unitsOf(l.blockText(n))...)
+		for _, u := range unitsOf(l.blockText(n)) {
+			u.file = n
+			out = append(out, u)
+		}
 	}
 	return out
 }

@@ -181,3 +181,43 @@ func TestEnvironmentIsSpelt(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfOthers adds a helper to a file in which the names that it needs are
+// taken: for the same they are used, for something else nothing is added.
+func TestNamesOfOthers(t *testing.T) {
+	asked := helpers.Project{Only: []string{"verifyHmac"}}
+	for _, tt := range []struct {
+		name, own string
+		generated bool
+		action    helpers.Action
+		reason    string
+	}{
+		{"free", "const ours = 1;", true, helpers.Merge, ""},
+		{"the same", "function isFresh(options: { timestamp?: unknown }): boolean {\n  return options.timestamp === 5;\n}", true, helpers.Merge, ""},
+		{"another kind", "const isFresh = true;", true, helpers.Refuse, "isFresh stands for something else"},
+		{"an import", "import { isFresh } from './time.js';", true, helpers.Refuse, "isFresh stands for something else"},
+		{"a person's", "function isFresh() {\n  return true;\n}", false, helpers.Refuse, "isFresh stands for something else"},
+		{"a person's helper", "export function safeEqual(a: string, b: string) {\n  return compare(a, b);\n}", false, helpers.Merge, ""},
+		{"a hidden variable", "const verifyHmac = 1;", true, helpers.Refuse, "verifyHmac stands for something else"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := project(t, "full", nil)
+			first := writeAll(t, dir, generate(t, dir, helpers.Project{Only: []string{"escapeHtml"}}))[0]
+			content := string(first.New) + "\n" + tt.own + "\n"
+			if !tt.generated {
+				_, content, _ = strings.Cut(content, "\n")
+			}
+			write(t, filepath.Join(dir, filepath.FromSlash(first.Name)), content)
+			f := only(t, generate(t, dir, asked))
+			if f.Action != tt.action || !strings.Contains(f.Reason, tt.reason) {
+				t.Errorf("%v (%s), want %v (%s)", f.Action, f.Reason, tt.action, tt.reason)
+			}
+			if f.Action == helpers.Merge && (strings.Count(string(f.New), "function isFresh(") != 1 || strings.Count(string(f.New), "function safeEqual(") != 1) {
+				t.Errorf("merged:\n%s", f.New)
+			}
+			if tt.name == "a person's helper" && strings.Contains(string(f.New), "randomBytes") {
+				t.Errorf("what only a helper of ours needs was added:\n%s", f.New)
+			}
+		})
+	}
+}
