@@ -24,8 +24,23 @@ func outermost(p *analysis.Pass, n syntax.NodeID) syntax.NodeID {
 // knowsWho reports whether the function around n asks who sends the request:
 // a session, req.user, a verified token.
 func knowsWho(p *analysis.Pass, n syntax.NodeID) bool {
-	t, m := p.Tree, p.Model
 	scope := outermost(p, n)
+	known := identified.Of(p)
+	knows, ok := known[scope]
+	if !ok {
+		knows = mentionsIdentity(p, scope)
+		known[scope] = knows
+	}
+	return knows
+}
+
+// identified remembers which functions of a file ask who sends the request.
+var identified = analysis.NewFact(func(*analysis.Pass) map[syntax.NodeID]bool { return make(map[syntax.NodeID]bool) })
+
+// mentionsIdentity reports whether a function, or what guards it, asks who sends the
+// request.
+func mentionsIdentity(p *analysis.Pass, scope syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
 	if isGuarded(p, scope) {
 		return true
 	}

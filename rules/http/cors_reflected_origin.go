@@ -191,6 +191,9 @@ func setsCredentials(p *analysis.Pass, n syntax.NodeID) bool {
 	if scope == syntax.NoNode {
 		scope = t.Root()
 	}
+	if !m.Mentions(allowCredentials) {
+		return false
+	}
 	for d := scope; d < t.SubtreeEnd(scope); d++ {
 		if t.Kind(d) != syntax.String || !strings.EqualFold(m.StringValue(d), allowCredentials) {
 			continue

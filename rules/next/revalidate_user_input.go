@@ -36,11 +36,25 @@ var identity = regexp.MustCompile(`(?i)(^|_)(get_?)?(server_?)?session|auth([^o]
 // asksWho reports whether the function around n, or one around that, mentions a
 // session, a secret or a signature.
 func asksWho(p *analysis.Pass, n syntax.NodeID) bool {
-	t, m := p.Tree, p.Model
-	scope := t.Root()
-	for fn := m.EnclosingFunction(n); fn != syntax.NoNode; fn = m.EnclosingFunction(fn) {
+	scope := p.Tree.Root()
+	for fn := p.Model.EnclosingFunction(n); fn != syntax.NoNode; fn = p.Model.EnclosingFunction(fn) {
 		scope = fn
 	}
+	known := askers.Of(p)
+	asks, ok := known[scope]
+	if !ok {
+		asks = mentionsIdentity(p, scope)
+		known[scope] = asks
+	}
+	return asks
+}
+
+// askers remembers which functions of a file ask who sends a request.
+var askers = analysis.NewFact(func(*analysis.Pass) map[syntax.NodeID]bool { return make(map[syntax.NodeID]bool) })
+
+// mentionsIdentity reports whether a function, or what wraps it, mentions an identity.
+func mentionsIdentity(p *analysis.Pass, scope syntax.NodeID) bool {
+	t, m := p.Tree, p.Model
 	for d := scope; d < t.SubtreeEnd(scope); d++ {
 		switch t.Kind(d) {
 		case syntax.Identifier, syntax.PropertyIdentifier, syntax.ShorthandPropertyIdentifier, syntax.ShorthandPropertyIdentifierPattern:

@@ -34,7 +34,7 @@ func checkForwardedHeaders(p *analysis.Pass, c semantic.Call, api string) {
 	if state != semantic.Present {
 		return
 	}
-	trace, ok := forwarded(p, property.Value)
+	trace, ok := forwarded(p, property.Value, 4)
 	if !ok {
 		return
 	}
@@ -61,7 +61,10 @@ func checkForwardedHeaders(p *analysis.Pass, c semantic.Call, api string) {
 
 // forwarded returns how all headers of a request get into the value of the option
 // headers, if they do and nothing is taken out.
-func forwarded(p *analysis.Pass, value syntax.NodeID) (flow.Trace, bool) {
+func forwarded(p *analysis.Pass, value syntax.NodeID, depth int) (flow.Trace, bool) {
+	if depth == 0 {
+		return flow.Trace{}, false
+	}
 	t, m := p.Tree, p.Model
 	if id := m.Bound(m.Unwrap(value)); id != semantic.NoBinding && isPruned(p, id) {
 		return flow.Trace{}, false
@@ -89,7 +92,7 @@ func forwarded(p *analysis.Pass, value syntax.NodeID) (flow.Trace, bool) {
 		}
 		for spread := range t.Children(value) {
 			if t.Kind(spread) == syntax.SpreadElement {
-				if trace, ok := forwarded(p, t.FirstChild(spread)); ok {
+				if trace, ok := forwarded(p, t.FirstChild(spread), depth-1); ok {
 					return trace, true
 				}
 			}
@@ -101,10 +104,10 @@ func forwarded(p *analysis.Pass, value syntax.NodeID) (flow.Trace, bool) {
 		}
 		switch m.API(c.Callee) {
 		case "globalThis.Headers", "globalThis.Object.fromEntries":
-			return forwarded(p, headersOf(m, c.Arg(0)))
+			return forwarded(p, headersOf(m, c.Arg(0)), depth-1)
 		case "globalThis.Object.assign":
 			for i := range min(c.ArgCount(), 4) {
-				if trace, ok := forwarded(p, c.Arg(i)); ok {
+				if trace, ok := forwarded(p, c.Arg(i), depth-1); ok {
 					return trace, true
 				}
 			}

@@ -143,11 +143,28 @@ var headerSetters = map[string]bool{"set": true, "setHeader": true, "header": tr
 // contentType returns whether the function around a call makes the response HTML,
 // and whether it says at all; a type that is not constant counts as another one.
 func contentType(p *analysis.Pass, c semantic.Call) (html, known bool) {
-	t, m := p.Tree, p.Model
-	fn := m.EnclosingFunction(c.Node)
+	fn := p.Model.EnclosingFunction(c.Node)
 	if fn == syntax.NoNode {
 		return false, false
 	}
+	types := contentTypes.Of(p)
+	if v, ok := types[fn]; ok {
+		return v.html, v.known
+	}
+	html, known = typeSetIn(p, fn)
+	types[fn] = typeVerdict{html, known}
+	return html, known
+}
+
+// typeVerdict is what a function says about the type of its response.
+type typeVerdict struct{ html, known bool }
+
+// contentTypes remembers the verdicts of the functions of a file.
+var contentTypes = analysis.NewFact(func(*analysis.Pass) map[syntax.NodeID]typeVerdict { return make(map[syntax.NodeID]typeVerdict) })
+
+// typeSetIn looks for what sets the type of a response in a function.
+func typeSetIn(p *analysis.Pass, fn syntax.NodeID) (html, known bool) {
+	t, m := p.Tree, p.Model
 	say := func(value syntax.NodeID) {
 		text := ""
 		if parts := m.StringParts(value); len(parts) > 0 {
