@@ -75,8 +75,7 @@ func (g *generator) isNext() bool {
 	if g.pkg.Has("next") {
 		return true
 	}
-	configs, err := fs.Glob(g.Workspace.FS(), path.Join(g.dir, "next.config.*"))
-	return err == nil && len(configs) > 0
+	return g.hasFile("next.config.*")
 }
 
 // generator makes one plan.
@@ -170,20 +169,13 @@ func (g *generator) asked(r recipe) bool {
 // Node are missing.
 func (g *generator) needsSplit() bool {
 	switch {
-	case g.isNext(), g.pkg.Has("@cloudflare/workers-types"), g.pkg.Has("hono") && !g.pkg.Has("@hono/node-server"):
+	case g.isNext(), g.pkg.Has("@cloudflare/workers-types"), g.hasFile("wrangler.*"), g.pkg.Has("hono") && !g.pkg.Has("@hono/node-server"):
 		return true
+	case g.name == "":
+		return false
 	}
-	patterns := []string{path.Join(g.dir, "wrangler.*")}
-	if g.name != "" {
-		base := strings.TrimSuffix(g.name, path.Ext(g.name))
-		patterns = append(patterns, base+nodePart.suffix()+".*")
-	}
-	for _, p := range patterns {
-		if found, err := fs.Glob(g.Workspace.FS(), p); err == nil && len(found) > 0 {
-			return true
-		}
-	}
-	return false
+	found, err := fs.Glob(g.Workspace.FS(), strings.TrimSuffix(g.name, path.Ext(g.name))+nodePart.suffix()+".*")
+	return err == nil && len(found) > 0
 }
 
 // possible refuses projects that no text of ours compiles in.
@@ -347,10 +339,29 @@ func (g *generator) applies(r recipe) bool {
 	switch r.name {
 	case SecurityHeaders, ContentSecurityPolicy:
 		return !g.pkg.Has("helmet") && !g.pkg.Has("@fastify/helmet")
+	case HashPassword, VerifyPassword, NeedsRehash:
+		if g.pkg.DependsAny(passwordHashers...) {
+			return false
+		}
 	case VerifyHMACWeb:
 		return g.split
 	}
-	return true
+	return r.part != nodePart || !g.onWorkers()
+}
+
+// passwordHashers are packages that a project hashes passwords with already.
+var passwordHashers = []string{"argon2", "@node-rs/argon2", "bcrypt", "bcryptjs", "@node-rs/bcrypt"}
+
+// onWorkers reports whether the package runs on workers alone, where the modules of
+// Node are missing.
+func (g *generator) onWorkers() bool {
+	return !g.isNext() && !g.pkg.Has("@types/node") && (g.pkg.Has("@cloudflare/workers-types") || g.hasFile("wrangler.*"))
+}
+
+// hasFile reports whether a file of the package's folder matches the pattern.
+func (g *generator) hasFile(pattern string) bool {
+	found, err := fs.Glob(g.Workspace.FS(), path.Join(g.dir, pattern))
+	return err == nil && len(found) > 0
 }
 
 // wanted returns the names of the helpers to emit.
@@ -708,6 +719,13 @@ func (g *generator) remarks() {
 	}) {
 		if !g.lang.js() && !g.pkg.Has("@types/node") && installedVersion(g.Workspace, g.dir, "@types/node") == "" {
 			g.plan.Missing = append(g.plan.Missing, "@types/node")
+		}
+	}
+	if has(HashPassword) || has(VerifyPassword) {
+		for _, name := range passwordHashers {
+			if g.pkg.Depends(name) {
+				g.note("the project hashes passwords with %s: the helpers use scrypt and take no hash of it for good", name)
+			}
 		}
 	}
 	if len(g.plan.Helpers) == 0 {

@@ -221,3 +221,43 @@ func TestNamesOfOthers(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatApplies says what is left out where it would be of no use.
+func TestWhatApplies(t *testing.T) {
+	for _, tt := range []struct {
+		name, manifest string
+		has, lacks     []string
+	}{
+		{"express", `{"dependencies": {"express": "5.0.0"}}`, []string{"securityHeaders", "hashPassword", "safeJoin", "verifyHmac"}, []string{"verifyHmacWeb", "withMethods", "publicEnv"}},
+		{"helmet", `{"dependencies": {"express": "5.0.0", "helmet": "8.0.0"}}`, []string{"sessionCookie"}, []string{"securityHeaders", "contentSecurityPolicy"}},
+		{"bcrypt", `{"dependencies": {"bcrypt": "6.0.0"}}`, []string{"safeEqual"}, []string{"hashPassword", "verifyPassword", "needsRehash"}},
+		{"workers", `{"devDependencies": {"@cloudflare/workers-types": "4.0.0"}}`, []string{"verifyHmacWeb", "safeRedirect"}, []string{"safeJoin", "safeFetch", "verifyHmac"}},
+		{"hono", `{"dependencies": {"hono": "4.0.0"}}`, []string{"verifyHmacWeb", "verifyHmac"}, nil},
+	} {
+		plan, err := inMemory(t, map[string]string{"package.json": tt.manifest, "tsconfig.json": "{}", "a.ts": "export {};\n"}, helpers.Project{All: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		have := make(map[string]bool)
+		for _, h := range plan.Helpers {
+			have[h.Name] = true
+		}
+		for _, name := range tt.has {
+			if !have[name] {
+				t.Errorf("%s: %s is missing", tt.name, name)
+			}
+		}
+		for _, name := range tt.lacks {
+			if have[name] {
+				t.Errorf("%s: %s is of no use", tt.name, name)
+			}
+		}
+		if milliseconds := strings.Contains(string(plan.Files[0].New), "maxAgeSeconds * 1000"); milliseconds != strings.Contains(tt.manifest, "express") {
+			t.Errorf("%s: the age of cookies is in milliseconds: %v", tt.name, milliseconds)
+		}
+	}
+	plan, err := inMemory(t, map[string]string{"package.json": `{"dependencies": {"argon2": "1.0.0"}}`, "tsconfig.json": "{}", "a.ts": "export {};\n"}, helpers.Project{Only: []string{"hashPassword"}})
+	if err != nil || !strings.Contains(summary(plan), "the project hashes passwords with argon2") {
+		t.Errorf("%+v, %v", plan, err)
+	}
+}
