@@ -15,6 +15,9 @@
 //     client can do so and can be asked to pull again. Those of files that are not
 //     open, which a scan of the workspace finds, are pushed, and taken back when
 //     the file is opened.
+//   - Configurations are read through the open documents, saved or not, and lie
+//     above the settings of the editor. What applies to a document is found out
+//     when it is opened, and again when any configuration may have changed.
 //   - Positions are byte offsets; convert.go alone turns them into those of the
 //     client, in the encoding that was negotiated.
 //   - Offsets of one version are never applied to another. Edits name the version

@@ -85,6 +85,7 @@ func TestProblems(t *testing.T) {
 		{`{ "includeTests": 1 }`, `1`, "true or false"},
 		{`{ "minPrecision": "huge" }`, `"huge"`, "no precision"},
 		{`{ "maxFileSize": -1 }`, `-1`, "greater than zero"},
+		{`{ "maxFileSize": 0.5 }`, `0.5`, "whole number"},
 		{`{ "include": [], "include": [] }`, `"include"`, "twice"},
 		{`{ "include": ["**/**/**/**/**/a"] }`, `"**/**/**/**/**/a"`, "too long"},
 		{"\uFEFF" + `{ "ruels": {} }`, `"ruels"`, `Did you mean "rules"?`},

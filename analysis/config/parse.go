@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func topLevel() map[string]key {
 		}},
 		"maxFileSize": {"The size up to which files are read, in bytes.", func(p *parser, v hujson.Value) {
 			if n, ok := p.number(v); ok {
-				p.config.maxFileSize = int64(n)
+				p.config.maxFileSize = n
 			}
 		}},
 	}
@@ -167,11 +168,15 @@ func (p *parser) bool(v hujson.Value) (value, ok bool) {
 	return false, false
 }
 
-func (p *parser) number(v hujson.Value) (float64, bool) {
-	if l, ok := v.Value.(hujson.Literal); ok && l.Kind() == '0' && l.Float() > 0 {
-		return l.Float(), true
+// number reads a whole number; one that is too large for its type counts as the
+// largest.
+func (p *parser) number(v hujson.Value) (int64, bool) {
+	if l, ok := v.Value.(hujson.Literal); ok && l.Kind() == '0' {
+		if f := l.Float(); f >= 1 && f == math.Trunc(f) {
+			return int64(min(f, 1<<53)), true
+		}
 	}
-	p.problem(v, "A number greater than zero is expected here.")
+	p.problem(v, "A whole number greater than zero is expected here.")
 	return 0, false
 }
 
