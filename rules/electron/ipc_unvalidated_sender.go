@@ -60,26 +60,34 @@ func reportHandler(p *analysis.Pass, sink semantic.Call, traces []flow.Trace) {
 // handlerOf returns the channel and the handler that a source, an argument of the
 // handler, belongs to.
 func handlerOf(p *analysis.Pass, source syntax.NodeID) (channel, fn syntax.NodeID) {
-	t, m := p.Tree, p.Model
-	for fn := m.EnclosingFunction(source); fn != syntax.NoNode; fn = m.EnclosingFunction(fn) {
-		c, ok := m.Call(t.Parent(t.Parent(m.Wrapped(fn))))
-		if ok && listeners[m.API(c.Callee)] {
-			return c.Arg(0), fn
-		}
-		// A function with a name, handed to the listener elsewhere.
-		if name := m.FunctionName(fn); name != "" {
-			for n := t.Root(); n < syntax.NodeID(t.Len()); n++ {
-				if t.Kind(n) != syntax.CallExpression {
-					continue
-				}
-				if c, ok := m.Call(n); ok && listeners[m.API(c.Callee)] && m.Function(c.Arg(1)) == fn {
-					return c.Arg(0), fn
-				}
-			}
+	channels := handlers.Of(p)
+	for fn := p.Model.EnclosingFunction(source); fn != syntax.NoNode; fn = p.Model.EnclosingFunction(fn) {
+		if channel, ok := channels[fn]; ok {
+			return channel, fn
 		}
 	}
 	return syntax.NoNode, syntax.NoNode
 }
+
+// handlers are the functions of a file that listen to a channel, with the expression
+// that names it.
+var handlers = analysis.NewFact(func(p *analysis.Pass) map[syntax.NodeID]syntax.NodeID {
+	t, m := p.Tree, p.Model
+	found := make(map[syntax.NodeID]syntax.NodeID)
+	for n := t.Root(); n < syntax.NodeID(t.Len()); n++ {
+		if t.Kind(n) != syntax.CallExpression {
+			continue
+		}
+		c, ok := m.Call(n)
+		if !ok || !listeners[m.API(c.Callee)] {
+			continue
+		}
+		if fn := m.Function(c.Arg(1)); fn != syntax.NoNode && found[fn] == syntax.NoNode {
+			found[fn] = c.Arg(0)
+		}
+	}
+	return found
+})
 
 // checksSender reports whether a handler looks at the frame that sent the message.
 func checksSender(p *analysis.Pass, fn syntax.NodeID) bool {
