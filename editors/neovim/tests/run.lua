@@ -101,6 +101,21 @@ local function run()
   local c = client.of(0)
   check(uv.fs_realpath(c.config.root_dir) == shop, 'the root is the folder of package.json')
 
+  -- The page of the rule, in a floating window.
+  at(6, 22)
+  vim.lsp.buf.hover()
+  local page
+  eventually('hovering explains the rule', function()
+    for _, win in ipairs(vim.api.nvim_list_wins()) do
+      local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(win), 0, -1, false)
+      if vim.api.nvim_win_get_config(win).relative ~= '' and table.concat(lines, '\n'):find('crypto/weak-hash', 1, true) then
+        page = win
+      end
+    end
+    return page ~= nil
+  end)
+  vim.api.nvim_win_close(page, true)
+
   -- The code action, through what a person calls.
   local menu
   vim.ui.select = function(items, _, choose)
@@ -174,6 +189,27 @@ local function run()
     return now and now.id ~= before
   end)
   eventually('findings after a crash', function()
+    return #diagnostics() == 1
+  end)
+
+  -- Settings.
+  local function restarted()
+    local old = client.of(0).id
+    vim.cmd('SeclintRestart')
+    eventually('restarted with other settings', function()
+      local now = client.of(0)
+      return now and now.id ~= old
+    end)
+  end
+  local cmd = { seclint, 'serve', '--stdio' }
+  require('seclint').setup({ cmd = cmd, settings = { rules = { ['injection/command'] = 'off' } } })
+  restarted()
+  eventually('a rule that is off finds nothing', function()
+    return #diagnostics() == 0
+  end)
+  require('seclint').setup({ cmd = cmd, settings = { rules = { ['injection/command'] = 'error' } } })
+  restarted()
+  eventually('and finds again when it is on', function()
     return #diagnostics() == 1
   end)
 

@@ -88,9 +88,11 @@ function M.request_sync(client, method, params, timeout, buf)
   return answer and answer.result
 end
 
---- Stops all clients. A server that does not leave is ended after two seconds.
+--- Stops the clients that there are. A server that does not leave is ended after
+--- two seconds.
 function M.stop(on_stopped)
-  for _, c in ipairs(any()) do
+  local stopping = any()
+  for _, c in ipairs(stopping) do
     call(c, 'stop')
   end
   local tries = 0
@@ -100,7 +102,9 @@ function M.stop(on_stopped)
       return
     end
     tries = tries + 1
-    local left = any()
+    local left = vim.tbl_filter(function(c)
+      return vim.lsp.get_client_by_id(c.id) ~= nil
+    end, stopping)
     if tries == 40 then
       for _, c in ipairs(left) do
         call(c, 'stop', true)
@@ -108,6 +112,10 @@ function M.stop(on_stopped)
     end
     if #left == 0 or tries == 80 then
       timer:close()
+      -- What came at the very end would stay beside that of the next server.
+      for _, c in ipairs(stopping) do
+        vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(c.id))
+      end
       on_stopped()
     end
   end))
