@@ -86,7 +86,7 @@ func (q *question) call(x visit, v value) {
 		if row.result {
 			callback = m.Function(c.Arg(row.callbackArg))
 		}
-		if q.selects(name, c) {
+		if q.selects(name, c) || q.resultCleans(name, c) {
 			return
 		}
 		if callback == syntax.NoNode {
@@ -338,6 +338,9 @@ func (q *question) fieldFunctions(c *class, name string) []target {
 // or is itself.
 func (q *question) classOfValue(n syntax.NodeID) *class {
 	t, m := q.tree, q.model
+	if k := q.classOfType(n); k != nil {
+		return k
+	}
 	value := m.Resolve(n)
 	if t.Kind(value) == syntax.NewExpression {
 		c, ok := m.Call(value)
@@ -388,10 +391,12 @@ func (q *question) param(x visit, v value) {
 		f = q.frames[f].below
 	}
 	if f != 0 {
-		q.argument(x, v, i, q.frames[f], q.frames[f].below)
+		if !q.isNumeric(v.node, i) {
+			q.argument(x, v, i, q.frames[f], q.frames[f].below)
+		}
 		return
 	}
-	if q.entry(x, v) {
+	if q.entry(x, v) || q.isNumeric(v.node, i) {
 		return
 	}
 	u := q.usesOf(v.node)
@@ -411,6 +416,20 @@ func (q *question) param(x visit, v value) {
 		}
 		q.argument(x, v, i, frame{call: cv, fn: v.node, callback: true}, 0)
 	}
+}
+
+// isNumeric reports whether a parameter is annotated as a number or a boolean: its
+// callers of this file, which the compiler checks, hand on no text.
+func (q *question) isNumeric(fn syntax.NodeID, i int) bool {
+	annotation := q.tree.Child(q.paramNode(fn, i), syntax.FieldType)
+	if annotation == syntax.NoNode {
+		return false
+	}
+	switch q.model.Text(q.tree.FirstChild(annotation)) {
+	case "number", "boolean", "bigint", "Date":
+		return true
+	}
+	return false
 }
 
 // argument goes on to what parameter i of a function gets from a call.
@@ -603,27 +622,9 @@ func (q *question) selects(name string, c semantic.Call) bool {
 	if fn == syntax.NoNode {
 		return false
 	}
-	params := q.model.Params(fn)
-	if len(params) == 0 {
-		return false
-	}
-	param := q.model.Bound(q.model.ParamName(params[0]))
-	f := q.lower(fn)
-	l := &lowering{Analysis: q.Analysis, fn: f}
+	l := &lowering{Analysis: q.Analysis, fn: q.lower(fn)}
 	defer l.env.take(l.env.mark())
-	body := q.model.Body(fn)
-	var facts []fact
-	if q.tree.Kind(body) == syntax.StatementBlock {
-		facts = l.bodyFacts(body, 6)
-	} else {
-		facts = l.facts(body, true, 6)
-	}
-	for _, f := range facts {
-		if f.whole == param && param != semantic.NoBinding && f.kinds.Has(q.kind) {
-			return true
-		}
-	}
-	return false
+	return l.provedOfParameter(c.Arg(0)).Has(q.kind)
 }
 
 // replacementCleans reports whether a replacement takes out what is dangerous for

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
 
@@ -116,6 +117,71 @@ func (a *Analysis) method(c *class, name string) syntax.NodeID {
 	for range 8 {
 		if m, ok := c.methods[name]; ok {
 			return m
+		}
+		if c.base == syntax.NoNode {
+			break
+		}
+		c = a.classAt(c.base)
+	}
+	return syntax.NoNode
+}
+
+// classOfType returns the class of the file that a parameter, a variable or a field
+// of this is annotated with: what a container injects.
+func (a *Analysis) classOfType(n syntax.NodeID) *class {
+	t, m := a.tree, a.model
+	n = m.Unwrap(n)
+	var annotation syntax.NodeID
+	switch t.Kind(n) {
+	case syntax.Identifier:
+		if id := m.Bound(n); id != semantic.NoBinding {
+			annotation = t.Child(m.Binding(id).Declarator, syntax.FieldType)
+		}
+	case syntax.MemberExpression:
+		if object := m.Unwrap(t.Child(n, syntax.FieldObject)); t.Kind(object) != syntax.This {
+			return nil
+		}
+		if c := a.classOf(n); c != nil {
+			annotation = a.fieldType(c, m.LastName(n))
+		}
+	}
+	if annotation == syntax.NoNode {
+		return nil
+	}
+	name := t.FirstChild(annotation)
+	if t.Kind(name) != syntax.TypeIdentifier {
+		return nil
+	}
+	id := m.Lookup(n, m.Text(name))
+	if id == semantic.NoBinding {
+		return nil
+	}
+	switch declaration := m.Binding(id).Declarator; t.Kind(declaration) {
+	case syntax.ClassDeclaration, syntax.AbstractClassDeclaration:
+		return a.classAt(declaration)
+	}
+	return nil
+}
+
+// fieldType returns the annotation of a field of a class or of its bases: a field
+// definition, or a parameter of the constructor.
+func (a *Analysis) fieldType(c *class, name string) syntax.NodeID {
+	t, m := a.tree, a.model
+	for range 8 {
+		for member := range t.Children(t.Child(c.node, syntax.FieldBody)) {
+			if k := t.Kind(member); k != syntax.PublicFieldDefinition && k != syntax.FieldDefinition {
+				continue
+			}
+			if field, ok := m.PropertyName(member); ok && field == name {
+				return t.Child(member, syntax.FieldType)
+			}
+		}
+		if ctor, ok := c.methods["constructor"]; ok {
+			for _, p := range m.Params(ctor) {
+				if m.Text(m.ParamName(p)) == name {
+					return t.Child(p, syntax.FieldType)
+				}
+			}
 		}
 		if c.base == syntax.NoNode {
 			break

@@ -147,6 +147,9 @@ func (q *question) entry(x visit, v value) bool {
 	if i < 0 || i >= len(e.types) || e.types[i] == "" {
 		return false
 	}
+	if q.validated(q.paramNode(v.node, int(v.extra)), x.path) {
+		return true
+	}
 	node := q.models.sources[e.types[i]]
 	if node == nil {
 		return false

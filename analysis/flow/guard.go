@@ -213,12 +213,20 @@ func (l *lowering) equality(left, right syntax.NodeID, holds bool) []fact {
 		if n := c.Values[0]; n.Kind == semantic.NumberConst && n.Num == -1 {
 			return l.membership(left, !holds) // list.indexOf(x) === -1
 		}
+		if n := c.Values[0]; n.Kind == semantic.NumberConst && n.Num == 0 {
+			if facts := l.indexFacts(left, holds); facts != nil {
+				return facts
+			}
+		}
 	}
 	if facts, ok := l.charTest(left, right, holds); ok {
 		return facts
 	}
 	if holds {
 		if facts := l.sameHost(left, right); len(facts) > 0 {
+			return facts
+		}
+		if facts := append(l.parentFacts(left), l.parentFacts(right)...); len(facts) > 0 {
 			return facts
 		}
 	}
@@ -483,6 +491,11 @@ func (l *lowering) callFacts(n syntax.NodeID, holds bool, depth int) []fact {
 				return l.memberFacts(c.Arg(0))
 			}
 			return nil
+		case "every":
+			if holds {
+				return l.everyFacts(receiver, c.Arg(0))
+			}
+			return nil
 		case "find":
 			if holds && l.model.Function(c.Arg(0)) != syntax.NoNode {
 				return l.memberFacts(c.Arg(0))
@@ -514,7 +527,7 @@ func (l *lowering) prefixFacts(receiver, prefix syntax.NodeID, holds bool) []fac
 		case "__":
 			return l.one(receiver, kindsOf(Proto, Property))
 		}
-		return nil
+		return l.relativeFacts(receiver, prefix)
 	}
 	s, constant := l.model.String(prefix)
 	if !constant {

@@ -23,8 +23,8 @@ func (l *lowering) clean(n syntax.NodeID) valueID {
 
 // expr lowers an expression and returns its value; 0 for undefined.
 func (l *lowering) expr(n syntax.NodeID) valueID {
-	if n == syntax.NoNode {
-		return 0
+	if n == syntax.NoNode || l.env.dead {
+		return 0 // what never runs carries nothing
 	}
 	if l.depth++; l.depth > maxDepth {
 		l.depth--
@@ -406,6 +406,12 @@ func (l *lowering) call(n syntax.NodeID) valueID {
 // afterCall applies what a call that came back proves about its arguments: a
 // validator that throws.
 func (l *lowering) afterCall(c semantic.Call, api string) {
+	if api == "node:assert.match" || api == "node:assert/strict.match" {
+		if pattern := l.model.Resolve(c.Arg(1)); l.tree.Kind(pattern) == syntax.Regex {
+			l.guardPath(c.Arg(0), patternKinds(l.tree.Text(pattern), true))
+		}
+		return
+	}
 	if g, ok := l.models.throwing[api]; ok {
 		l.guardPath(c.Arg(g.arg), g.kinds)
 		return

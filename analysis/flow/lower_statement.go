@@ -103,10 +103,12 @@ func (l *lowering) ifStatement(n syntax.NodeID) {
 	then, otherwise := t.Child(n, syntax.FieldConsequence), t.Child(n, syntax.FieldAlternative)
 	dead := l.env.dead
 	mark := l.env.mark()
+	always, constant := l.model.Bool(condition)
 	l.assume(condition, true)
+	l.env.dead = dead || constant && !always
 	l.statement(then)
 	yes := l.env.take(mark)
-	l.env.dead = dead
+	l.env.dead = dead || constant && always
 	l.assume(condition, false)
 	if otherwise != syntax.NoNode {
 		l.statements(otherwise)

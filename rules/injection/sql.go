@@ -86,7 +86,7 @@ func isKnownOther(api string) bool {
 	return api != "" && notDatabases.MatchString(api)
 }
 
-var notDatabases = regexp.MustCompile(`^(globalThis\.|node:(child_process|path|url|querystring)|express|hono|koa|fastify|axios|@tanstack/|graphql)`)
+var notDatabases = regexp.MustCompile(`^(globalThis\.|node:(child_process|path|url|querystring)|axios|@tanstack/|graphql)`)
 
 // constantText returns the constant text of an expression, with blanks for what is
 // not constant; through a variable that holds the whole text, too.

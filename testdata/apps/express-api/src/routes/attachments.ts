@@ -76,7 +76,7 @@ router.get('/relative', async (req, res) => {
     res.sendStatus(404);
     return;
   }
-  res.sendFile(target); // todo-ok files/path-traversal
+  res.sendFile(target);
 });
 
 router.get('/thumbnail/:kind', (req, res) => {

@@ -51,7 +51,7 @@ router.get('/tags', async (req, res) => {
 
 router.get('/tag-ids', async (req, res) => {
   const ids = String(req.query.ids ?? '').split(',').map(Number);
-  const { rows } = await pool.query(`SELECT * FROM tags WHERE id IN (${ids.join(', ')})`); // todo-ok injection/sql
+  const { rows } = await pool.query(`SELECT * FROM tags WHERE id IN (${ids.join(', ')})`);
   res.json(rows);
 });
 

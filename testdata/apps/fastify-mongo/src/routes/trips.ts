@@ -99,7 +99,7 @@ export async function tripRoutes(app: FastifyInstance): Promise<void> {
   app.get<TripRequest>('/on', async (request, reply) => {
     const match = DAY.exec(request.query.day ?? '');
     if (match === null) return reply.code(400).send({ error: 'A day looks like 2026-09-01' });
-    return JSON.parse(await readFile(path.join(GUIDES, `${match[1]}/${match[2]}.json`), 'utf8')); // todo-ok files/path-traversal
+    return JSON.parse(await readFile(path.join(GUIDES, `${match[1]}/${match[2]}.json`), 'utf8'));
   });
 
   app.get<TripRequest>('/guide/:lang', async (request, reply) => {

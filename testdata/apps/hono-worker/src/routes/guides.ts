@@ -62,7 +62,7 @@ guides.get('/remote/:id', async (c) => {
 
 guides.get('/author/:name', async (c) => {
   const { name } = c.req.param();
-  const rows = await db(c).prepare(`SELECT * FROM guides WHERE author = '${name}'`).all(); // todo-want injection/sql
+  const rows = await db(c).prepare(`SELECT * FROM guides WHERE author = '${name}'`).all(); // want injection/sql
   return c.json(rows.results);
 });
 

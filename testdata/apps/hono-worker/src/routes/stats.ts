@@ -17,7 +17,7 @@ stats.get('/clicks/:period', async (c) => {
 
 stats.get('/clicks', async (c) => {
   const days = c.req.query('days') ?? '7';
-  const row = await c.env.DB.prepare(`SELECT count(*) AS n FROM clicks WHERE at > datetime('now', '-${days} days')`).first(); // todo-want injection/sql
+  const row = await c.env.DB.prepare(`SELECT count(*) AS n FROM clicks WHERE at > datetime('now', '-${days} days')`).first(); // want injection/sql
   return c.json(row);
 });
 

@@ -33,7 +33,7 @@ export class LabelPrinter {
   }
 
   async title(text: string, out: string): Promise<void> {
-    await run(`convert -size 400x100 label:"${text}" ${out}`); // todo-want injection/command
+    await run(`convert -size 400x100 label:"${text}" ${out}`); // want injection/command
   }
 
   annotate(text: string, out: string): Promise<void> {

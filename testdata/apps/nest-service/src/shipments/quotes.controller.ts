@@ -56,7 +56,7 @@ abstract class Repository {
   constructor(protected readonly manager: EntityManager) {}
 
   protected rows(sql: string): Promise<unknown[]> {
-    return this.manager.query(sql); // todo-want injection/sql
+    return this.manager.query(sql); // want injection/sql
   }
 }
 

@@ -25,7 +25,7 @@ export class TrackingService {
 
   async positions(vessel: string, limit: number): Promise<unknown[]> {
     const sql = `SELECT * FROM positions WHERE vessel = '${vessel}' LIMIT ${limit}`;
-    return this.dataSource.query(sql); // todo-want injection/sql
+    return this.dataSource.query(sql); // want injection/sql
   }
 
   async arrivals(port: string, limit: number): Promise<unknown[]> {
@@ -63,7 +63,7 @@ export class TrackingController {
 
   @Get('berths')
   async berths(@Query() query: TrackingQuery): Promise<unknown[]> {
-    return this.dataSource.query(`SELECT * FROM berths ORDER BY at ${query.direction} LIMIT ${query.limit}`); // todo-ok injection/sql-identifier
+    return this.dataSource.query(`SELECT * FROM berths ORDER BY at ${query.direction} LIMIT ${query.limit}`);
   }
 
   @Get('zones/:zone')
