@@ -5,6 +5,7 @@ import (
 
 	"seclint/analysis"
 	"seclint/analysis/flow"
+	"seclint/analysis/semantic"
 	"seclint/analysis/syntax"
 )
 
@@ -22,8 +23,10 @@ var remoteProperty = &analysis.Rule{
 			return
 		}
 		callee := c.Callee
-		if t.Kind(callee) == syntax.Identifier {
-			callee = m.Unwrap(m.Resolve(callee)) // const handler = handlers[name]; handler()
+		if t.Kind(callee) == syntax.Identifier { // const handler = handlers[name]; handler()
+			if id := m.Bound(callee); id != semantic.NoBinding && m.Binding(id).Writes == 0 && !m.Binding(id).Destructured {
+				callee = m.Unwrap(m.Binding(id).Init)
+			}
 		}
 		if t.Kind(callee) != syntax.SubscriptExpression {
 			return

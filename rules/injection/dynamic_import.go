@@ -22,7 +22,10 @@ var dynamicImport = &analysis.Rule{
 	},
 	Kinds: []syntax.Kind{syntax.CallExpression},
 	Visit: func(p *analysis.Pass, n syntax.NodeID) {
-		if c, ok := p.Model.Call(n); ok && p.Tree.Kind(c.Callee) == syntax.Import {
+		if p.Tree.Kind(p.Tree.FirstChild(n)) != syntax.Import {
+			return
+		}
+		if c, ok := p.Model.Call(n); ok {
 			if arg := c.Arg(0); !isLiteral(p, arg) {
 				if traces := p.Taint(arg, flow.Import); len(traces) > 0 {
 					reportImport(p, arg, traces)
