@@ -98,9 +98,9 @@ func (l *lowering) tested(n syntax.NodeID) []fact {
 	return facts
 }
 
-// urlFormat is the name of a test whether a text is an address at all, wherever it
-// leads.
-var urlFormat = regexp.MustCompile(`(?i)^(is|validate|check)_?(valid|well_?formed|http|https|web|absolute|full)*_?(url|uri|link|href)(string)?$`)
+// urlFormat is the name of a test whether a text is an address at all, or one of a
+// protocol, wherever it leads.
+var urlFormat = regexp.MustCompile(`(?i)^(is|validate|check)_?(valid|well_?formed|http|https|web|absolute|full)*_?(url|uri|link|href)(string)?$|protocol|scheme`)
 
 // ofFormat takes from what a predicate proves by its name what a test of the format
 // of an address does not prove: where it leads.

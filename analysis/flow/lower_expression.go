@@ -428,7 +428,7 @@ func (l *lowering) afterCall(c semantic.Call, api string) {
 		l.tree.Kind(l.tree.Parent(c.Node)) == syntax.AwaitExpression && l.tree.Kind(l.tree.Parent(l.tree.Parent(c.Node))) == syntax.ExpressionStatement {
 		if assertingName.MatchString(l.model.LastName(c.Callee)) {
 			for i := range min(c.ArgCount(), 3) {
-				for _, f := range l.tested(c.Arg(i)) {
+				for _, f := range ofFormat(l.model.LastName(c.Callee), l.tested(c.Arg(i))) {
 					l.apply(f)
 				}
 			}

@@ -41,7 +41,7 @@ function hosts() {
   go(u.pathname);
   go(u.searchParams.get('x')); // bad
   assertProtocol(u);
-  go(a);
+  go(a); // bad
 }
 
 function named() {
