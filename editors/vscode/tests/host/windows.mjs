@@ -83,6 +83,13 @@ await inWorkbench({}, async (w, page) => {
   ok('hovering explains the rule');
   await page.keyboard.press('Escape');
 
+  await page.locator('[id="status.languageStatus"]').hover();
+  await page.locator('.hover-language-status', { hasText: '3 findings' }).waitFor();
+  await shot(page, 'status');
+  ok('the language status counts the findings');
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-editor .view-line', { hasText: 'sessionToken' }).click();
+
   await goTo(page, 16, 4);
   await command(page, 'Seclint: Explain Finding');
   const steps = page.locator('.pane', { hasText: 'Path to Finding' }).locator('.monaco-list-row');
