@@ -192,6 +192,9 @@ func (f *scanFlags) adjust() (func(analysis.Options) analysis.Options, error) {
 		if len(f.rules) == 0 {
 			return o
 		}
+		// All of the wanted run, those that are off by default included, and keep the
+		// severity that they give to each finding.
+		o.All = true
 		configured := o.Severities
 		o.Severities = make(map[string]analysis.Severity, len(all))
 		for _, r := range all {
@@ -200,8 +203,6 @@ func (f *scanFlags) adjust() (func(analysis.Options) analysis.Options, error) {
 				o.Severities[r.ID] = analysis.Silent
 			case severity != analysis.Silent:
 				o.Severities[r.ID] = severity
-			default:
-				o.Severities[r.ID] = r.Severity
 			}
 		}
 		return o

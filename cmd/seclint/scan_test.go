@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -244,6 +245,22 @@ func TestSuppressed(t *testing.T) {
 	// A rule that does not run leaves no directive unused, and none unknown.
 	if v, _ := scanJSON(t, dir, "--rule", "xss", "--rule", "seclint"); len(v.Findings) != 0 {
 		t.Errorf("%+v", v.Findings)
+	}
+}
+
+// A rule that is asked for says what it says among the others.
+func TestRuleKeepsSeverity(t *testing.T) {
+	app := filepath.Join("..", "..", "testdata", "apps", "express-api")
+	all, _ := scanJSON(t, app)
+	some, _ := scanJSON(t, app, "--rule", "injection")
+	want := all.Findings[:0]
+	for _, f := range all.Findings {
+		if strings.HasPrefix(f.Rule, "injection/") {
+			want = append(want, f)
+		}
+	}
+	if len(want) < 10 || !reflect.DeepEqual(some.Findings, want) {
+		t.Errorf("%d findings, want %d:\n%+v\nwant\n%+v", len(some.Findings), len(want), some.Findings, want)
 	}
 }
 

@@ -39,7 +39,7 @@ type Repair struct {
 
 // maxProofWork bounds the bytes of text that are analysed again for one file to
 // prove the fixes that are reported.
-const maxProofWork = 64 << 20
+const maxProofWork = 4 << 20
 
 // worker analyses one file after the other.
 type worker struct {
