@@ -85,6 +85,9 @@ func TestFixesCompile(t *testing.T) {
 						continue
 					}
 					content := l.lines(t, p.after)
+					if d.Code == 2307 {
+						d.Text += " If it is a package, add its types to packages."
+					}
 					t.Errorf("%s:%d: %s, fix %q: TS%d: %s\n\t%s", p.repair.Where, p.repair.Line, p.repair.Rule, p.repair.Title, d.Code, d.Text,
 						strings.TrimSpace(content[min(d.Line, len(content))-1]))
 				}
