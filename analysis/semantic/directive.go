@@ -1,7 +1,7 @@
 package semantic
 
 import (
-	"strings"
+	"bytes"
 
 	"seclint/analysis/syntax"
 )
@@ -46,25 +46,22 @@ func (m *Model) Mentions(word string) bool {
 	}
 	if m.memo.mentions == nil {
 		m.memo.mentions = make(map[string]bool)
-		m.memo.lower = lowerASCII(m.src)
+		m.lower = appendLower(m.lower[:0], m.src)
 	}
-	yes := strings.Contains(m.memo.lower, lowerASCII(word))
+	yes := bytes.Contains(m.lower, appendLower(nil, word))
 	m.memo.mentions[word] = yes
 	return yes
 }
 
-// lowerASCII lowers ASCII letters and leaves the rest, offsets included.
-func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if 'A' <= b[i] && b[i] <= 'Z' {
-					b[i] += 'a' - 'A'
-				}
-			}
-			return string(b)
+// appendLower appends s to b with its ASCII letters in lower case and the rest,
+// offsets included, as it is.
+func appendLower(b []byte, s string) []byte {
+	start := len(b)
+	b = append(b, s...)
+	for i, c := range b[start:] {
+		if 'A' <= c && c <= 'Z' {
+			b[start+i] = c + 'a' - 'A'
 		}
 	}
-	return s
+	return b
 }

@@ -23,6 +23,7 @@ type Model struct {
 	imports  []Import        // static ones
 	this     []syntax.NodeID
 	calls    []syntax.NodeID // the “import” of dynamic imports
+	lower    []byte          // the text in lower case, once something was looked for in it
 
 	refStart []uint32
 	refList  []syntax.NodeID
@@ -94,7 +95,6 @@ type memo struct {
 	imports   []Import
 	exports   []Export
 	exported  bool
-	lower     string
 	mentions  map[string]bool
 }
 
@@ -124,9 +124,22 @@ func (m *Model) Release() {
 	clear(m.imports)
 	pool.Put(&Model{
 		table: nameTable{slots: m.table.slots, info: m.table.info}, ref: m.ref[:0], bindings: m.bindings[:0], scopes: m.scopes[:0],
-		events: m.events[:0], refs: m.refs[:0], imports: m.imports[:0], this: m.this[:0], calls: m.calls[:0],
+		events: m.events[:0], refs: m.refs[:0], imports: m.imports[:0], this: m.this[:0], calls: m.calls[:0], lower: m.lower[:0],
+		memo: memo{values: emptied(m.memo.values), objects: emptied(m.memo.objects)},
 	})
 	*m = Model{}
+}
+
+// maxKept bounds the maps that are kept: to empty one takes the time of the most that
+// it ever held, which a small file should not pay for a large one.
+const maxKept = 1 << 12
+
+func emptied[V any](m map[syntax.NodeID]V) map[syntax.NodeID]V {
+	if len(m) > maxKept {
+		return nil
+	}
+	clear(m)
+	return m
 }
 
 // Tree returns the tree that m describes.

@@ -94,6 +94,9 @@ func checkURLCall(p *analysis.Pass, c semantic.Call, _ string) {
 // noOps are scripts in addresses that do nothing.
 var noOps = map[string]bool{"": true, ";": true, "void(0)": true, "void(0);": true, "void 0": true, "void 0;": true, "return false": true, "return false;": true, "undefined": true}
 
+// ignored removes what addresses are read without.
+var ignored = strings.NewReplacer("\t", "", "\n", "", "\r", "")
+
 // checkLiteralURL reports an address that is written as a script, and reports
 // whether it is one.
 func checkLiteralURL(p *analysis.Pass, n, value syntax.NodeID) bool {
@@ -102,7 +105,7 @@ func checkLiteralURL(p *analysis.Pass, n, value syntax.NodeID) bool {
 		return false
 	}
 	text := strings.ToLower(strings.TrimLeft(parts[0].Text, " \t\r\n"))
-	code, ok := strings.CutPrefix(strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text), "javascript:")
+	code, ok := strings.CutPrefix(ignored.Replace(text), "javascript:")
 	if !ok {
 		return false
 	}
