@@ -16,7 +16,7 @@ func TestComplete(t *testing.T) {
 		{`{ "rules": { "crypto/weak-hash": ‸ } }`, "error info off warning", ""},
 		{`{ "overrides": [{ "‸" }] }`, "files rules", `""`},
 		{`{ "overrides": [{ "files": ["**"], "rules": { "‸" } }] }`, "crypto/weak-hash seclint/invalid-directive seclint/unused-directive xss/reflected", `""`},
-		{`{ "threatModels": ["env", "‸"] }`, "argv db env", `""`},
+		{`{ "threatModels": ["env", "‸"] }`, "argv db env exports", `""`},
 		{`{ "minPrecision": "‸" }`, "high low medium very-high", `""`},
 		{`{ "include": ["‸"] }`, "", `""`},
 		{`{ // "‸`, "", ""},

@@ -56,7 +56,7 @@ func topLevel() map[string]key {
 		"models": {"Rows that say what your own functions do with data, in the notation of the models: “sink sql @acme/db.run a0”.", func(p *parser, v hujson.Value) {
 			p.readModels(v)
 		}},
-		"threatModels": {"Data that counts as untrusted besides that of clients: env, argv, db.", func(p *parser, v hujson.Value) {
+		"threatModels": {"Data that counts as untrusted besides that of clients: env, argv, db, exports (what is passed to exported functions).", func(p *parser, v hujson.Value) {
 			p.readThreatModels(v)
 		}},
 		"includeTests": {"Whether all rules look at test files, too.", func(p *parser, v hujson.Value) {
@@ -239,7 +239,7 @@ var severityNames = map[string]analysis.Severity{
 // The words that are offered and that the schema lists.
 var (
 	severityWords  = []string{"error", "info", "off", "warning"}
-	modelWords     = []string{"argv", "db", "env"}
+	modelWords     = []string{"argv", "db", "env", "exports"}
 	precisionWords = []string{"high", "low", "medium", "very-high"}
 )
 
@@ -306,7 +306,7 @@ func (p *parser) readModels(v hujson.Value) {
 }
 
 // threatModels are the words for data that is trusted by default.
-var threatModels = map[string]flow.Label{"env": flow.EnvVar, "argv": flow.Argument, "db": flow.Stored}
+var threatModels = map[string]flow.Label{"env": flow.EnvVar, "argv": flow.Argument, "db": flow.Stored, "exports": flow.Exported}
 
 func (p *parser) readThreatModels(v hujson.Value) {
 	for _, e := range p.elements(v) {
@@ -316,7 +316,7 @@ func (p *parser) readThreatModels(v hujson.Value) {
 		}
 		label, ok := threatModels[word]
 		if !ok {
-			p.unknown(e, "%q is no threat model: write env, argv or db.", word, modelWords)
+			p.unknown(e, "%q is no threat model: write env, argv, db or exports.", word, modelWords)
 			continue
 		}
 		p.config.labels |= label

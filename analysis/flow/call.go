@@ -312,12 +312,12 @@ func (q *question) param(x visit, v value) {
 
 // isNumeric reports whether a parameter is annotated as a number or a boolean: its
 // callers of this file, which the compiler checks, hand on no text.
-func (q *question) isNumeric(fn syntax.NodeID, i int) bool {
-	annotation := q.tree.Child(q.paramNode(fn, i), syntax.FieldType)
+func (a *Analysis) isNumeric(fn syntax.NodeID, i int) bool {
+	annotation := a.tree.Child(a.paramNode(fn, i), syntax.FieldType)
 	if annotation == syntax.NoNode {
 		return false
 	}
-	switch q.model.Text(q.tree.FirstChild(annotation)) {
+	switch a.model.Text(a.tree.FirstChild(annotation)) {
 	case "number", "boolean", "bigint", "Date":
 		return true
 	}
@@ -387,8 +387,8 @@ func (q *question) argument(x visit, v value, i int, f frame, below frameID) {
 	}
 }
 
-func (q *question) paramNode(fn syntax.NodeID, i int) syntax.NodeID {
-	params := q.model.Params(fn)
+func (a *Analysis) paramNode(fn syntax.NodeID, i int) syntax.NodeID {
+	params := a.model.Params(fn)
 	if i < len(params) {
 		return params[i]
 	}

@@ -156,7 +156,7 @@ func (a *Analysis) usesOf(fn syntax.NodeID) *uses {
 		}
 	}
 	for _, e := range m.Exports() {
-		if e.Value == fn || e.Node == fn {
+		if e.Node == fn || a.isValue(e, fn) {
 			u.exported = e.Name
 		}
 	}

@@ -100,6 +100,9 @@ func (a *Analysis) entryOf(fn syntax.NodeID) entry {
 	if !e.known {
 		e = a.entryByNames(fn)
 	}
+	if !e.known {
+		e = a.entryByExport(fn)
+	}
 	a.entries[fn] = e
 	return e
 }
@@ -439,11 +442,20 @@ func (a *Analysis) exportedName(fn syntax.NodeID) string {
 // exportOf returns the name under which an expression is exported.
 func (a *Analysis) exportOf(n syntax.NodeID) string {
 	for _, e := range a.model.Exports() {
-		if e.Value != syntax.NoNode && a.model.Unwrap(e.Value) == n {
+		if a.isValue(e, n) {
 			return e.Name
 		}
 	}
 	return ""
+}
+
+// isValue reports whether n is what e exports: as it stands, or by its name.
+func (a *Analysis) isValue(e semantic.Export, n syntax.NodeID) bool {
+	if e.Value == syntax.NoNode {
+		return false
+	}
+	value := a.model.Unwrap(e.Value)
+	return value == n || a.tree.Kind(value) == syntax.Identifier && a.model.Resolve(value) == n
 }
 
 // isLambda reports whether the file is a function of AWS Lambda behind HTTP.

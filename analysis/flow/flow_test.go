@@ -69,9 +69,10 @@ func askAll(a *Analysis) map[int][]Trace {
 
 // TestFixtures runs testdata: a line with “// bad” has a sink that untrusted data
 // reaches, every other line has none. “// bad: text” also holds the description of
-// the way to contain the text.
+// the way to contain the text. The first line may name the path, or labels to follow
+// besides the usual ones.
 func TestFixtures(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.ts*")
+	files, err := filepath.Glob("testdata/*.[jt]s*")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no fixtures", err)
 	}
@@ -83,14 +84,21 @@ func TestFixtures(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := "src/" + filepath.Base(file)
-			if first, _, _ := strings.Cut(string(src), "\n"); strings.HasPrefix(first, "// path: ") {
-				path = strings.TrimPrefix(first, "// path: ")
+			var options Options
+			first, _, _ := strings.Cut(string(src), "\n")
+			if name, ok := strings.CutPrefix(first, "// path: "); ok {
+				path = name
+			}
+			if name, ok := strings.CutPrefix(first, "// labels: "); ok {
+				if options.Labels = labelNames[name]; options.Labels == 0 {
+					t.Fatalf("unknown label %s", name)
+				}
 			}
 			m := parse(t, path, string(src))
 			if m.Tree().HasError(m.Tree().Root()) {
 				t.Error("the fixture has syntax errors")
 			}
-			a := New(m, models, path, semantic.Classify(path, m), Options{})
+			a := New(m, models, path, semantic.Classify(path, m), options)
 			found := askAll(a)
 			if a.Exhausted() {
 				t.Error("the limit of work was hit")

@@ -128,13 +128,15 @@ const (
 	Argument                   // a command line argument
 	Message                    // a message of a queue or another window
 	Own                        // the address of the request or page itself: its path and query are the client's, its host is not
+	Exported                   // passed to an exported function by the users of a library
 	Browser                    // known to the browser alone: the page's address, other windows
 )
 
 var labelNames = map[string]Label{
 	"str": Text, "obj": Text | Shape, "file": Text | File, "db": Stored | Text, "env": EnvVar | Text, "argv": Argument | Text, "msg": Text | Shape | Message,
-	"own": Text | Own, "browser": Text | Browser, "page": Text | Browser | Own, "window": Text | Shape | Message | Browser,
+	"exports": Exported | Text | Shape,
+	"own":     Text | Own, "browser": Text | Browser, "page": Text | Browser | Own, "window": Text | Shape | Message | Browser,
 }
 
 // offByDefault are labels that are followed only if the threat model asks.
-const offByDefault = Stored | EnvVar | Argument
+const offByDefault = Stored | EnvVar | Argument | Exported

@@ -129,7 +129,7 @@ func writeExplanation(w io.Writer, file string, e *scan.Explanation, known confi
 	for _, l := range []struct {
 		label flow.Label
 		name  string
-	}{{flow.Argument, "argv"}, {flow.Stored, "db"}, {flow.EnvVar, "env"}} {
+	}{{flow.Argument, "argv"}, {flow.Stored, "db"}, {flow.EnvVar, "env"}, {flow.Exported, "exports"}} {
 		if e.Options.Labels&l.label != 0 {
 			labels = append(labels, l.name)
 		}

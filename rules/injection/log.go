@@ -27,7 +27,7 @@ var log = &analysis.Rule{
 		}
 		var traces []flow.Trace
 		for _, t := range h.Traces {
-			if name := t.Origin(p.Model); t.Source.Label&(flow.Stored|flow.EnvVar|flow.Argument|flow.Browser) == 0 && !withoutBreaks.MatchString(name) && !numeric.MatchString(name) {
+			if name := t.Origin(p.Model); t.Source.Label&(flow.Stored|flow.EnvVar|flow.Argument|flow.Exported|flow.Browser) == 0 && !withoutBreaks.MatchString(name) && !numeric.MatchString(name) {
 				traces = append(traces, t)
 			}
 		}
